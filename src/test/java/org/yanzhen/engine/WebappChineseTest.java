@@ -21,7 +21,20 @@ class WebappChineseTest {
 
     /** Product names, abbreviations and codes that stay as they are; everything else is Chinese. */
     private static final List<String> KEPT = List.of(
-            "Camunda", "ID", "JSON", "REST", "LDAP", "API", "PI", "DI", "TU", "FNI", "EDE", "Optimize", "#resolve", "OK");
+            "Camunda",
+            "ID",
+            "JSON",
+            "REST",
+            "LDAP",
+            "API",
+            "PI",
+            "DI",
+            "TU",
+            "FNI",
+            "EDE",
+            "Optimize",
+            "#resolve",
+            "OK");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\w+\\s*}}");
     private static final Pattern MARKUP = Pattern.compile("<[^>]*>|&(lt|gt|amp);|'yyyy-MM-ddTHH:mm:ss'");
@@ -39,9 +52,8 @@ class WebappChineseTest {
     void what_the_webapp_fills_in_is_kept(String app) throws IOException {
         var chinese = words(app, "zh-CN");
         words(app, "en")
-                .forEach((key, english) -> assertThat(placeholders(chinese.get(key)))
-                        .as(key)
-                        .isEqualTo(placeholders(english)));
+                .forEach((key, english) ->
+                        assertThat(placeholders(chinese.get(key))).as(key).isEqualTo(placeholders(english)));
     }
 
     @ParameterizedTest
@@ -52,7 +64,8 @@ class WebappChineseTest {
             if (key.startsWith("/dateLocales/longDateFormat") || key.startsWith("/dateLocales/calendar")) {
                 return; // moment's own codes
             }
-            var said = PLACEHOLDER.matcher(MARKUP.matcher(words).replaceAll(" ")).replaceAll(" ");
+            var said =
+                    PLACEHOLDER.matcher(MARKUP.matcher(words).replaceAll(" ")).replaceAll(" ");
             assertThat(WORD.matcher(said).results().map(match -> match.group()))
                     .as(key)
                     .isSubsetOf(KEPT);
