@@ -1,0 +1,19 @@
+package org.yanzhen.ballot;
+
+/** G7: votes for a subject, of those entitled on it. Compared as a share, so that a recusal neither helps nor harms. */
+public record Share(int yes, int entitled) implements Comparable<Share> {
+    public Share {
+        if (yes < 0 || yes > entitled) throw new IllegalArgumentException(yes + " of " + entitled);
+    }
+
+    /** More than half of those entitled; with nobody entitled there is no majority. */
+    public boolean majority() {
+        return 2 * yes > entitled;
+    }
+
+    /** An empty share ranks as none at all. */
+    @Override
+    public int compareTo(Share other) {
+        return Long.compare((long) yes * Math.max(1, other.entitled), (long) other.yes * Math.max(1, entitled));
+    }
+}
