@@ -1,0 +1,230 @@
+package org.yanzhen;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.client.RestClient;
+import org.yanzhen.house.Json;
+
+/** Plays people and time in tests: every step is done as somebody, through the engine's own doors, with its rights. */
+@TestComponent
+public class Play {
+    /** When the sample city opens. */
+    public static final LocalDateTime OPENING = LocalDateTime.of(2018, 12, 8, 8, 30);
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final ProcessEngine engine;
+    private final Clock clock;
+    private final ApplicationContext context;
+
+    Play(ProcessEngine engine, Clock clock, ApplicationContext context) {
+        this.engine = engine;
+        this.clock = clock;
+        this.context = context;
+    }
+
+    /** From now on this thread is that person, for our rooms and for the engine; null for nobody. */
+    public Play as(String userId) {
+        if (userId == null) {
+            SecurityContextHolder.clearContext();
+            engine.getIdentityService().clearAuthentication();
+            return this;
+        }
+        engine.getIdentityService().clearAuthentication();
+        List<String> groups = engine.getIdentityService().createGroupQuery().groupMember(userId).list().stream()
+                .map(group -> group.getId())
+                .toList();
+        var authorities = groups.stream()
+                .map(g -> new SimpleGrantedAuthority("ROLE_" + g))
+                .toList();
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(userId, null, authorities));
+        engine.getIdentityService().setAuthentication(userId, groups);
+        return this;
+    }
+
+    /** Does something as somebody and returns to who was before. */
+    public <T> T as(String userId, Supplier<T> act) {
+        var before = SecurityContextHolder.getContext().getAuthentication();
+        try {
+            return as(userId).run(act);
+        } finally {
+            as(before == null ? null : before.getName());
+        }
+    }
+
+    private <T> T run(Supplier<T> act) {
+        return act.get();
+    }
+
+    /** Starts a process as somebody; gives the instance's id. */
+    public String start(String userId, String process, Map<String, ?> form) {
+        return as(userId, () -> {
+            var definition = engine.getRepositoryService()
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(process)
+                    .latestVersion()
+                    .singleResult();
+            return engine.getFormService()
+                    .submitStartForm(definition.getId(), Map.copyOf(form))
+                    .getId();
+        });
+    }
+
+    /** Completes the person's one task of that kind in the case; the case is a campaign or a unit's business key. */
+    public void complete(String userId, String task, String caseKey, Map<String, ?> form) {
+        complete(userId, task(userId, task, caseKey), form);
+    }
+
+    /** Completes a task as somebody, as a form would. */
+    public void complete(String userId, Task task, Map<String, ?> form) {
+        as(userId, () -> {
+            engine.getFormService().submitTaskForm(task.getId(), Map.copyOf(form));
+            return null;
+        });
+    }
+
+    /** The one task of that kind in the case that the person may work on. */
+    public Task task(String userId, String task, String caseKey) {
+        List<Task> mine = tasks(userId, task, caseKey);
+        if (mine.size() != 1)
+            throw new AssertionError(mine.size() + " tasks " + task + " of " + caseKey + " for " + userId
+                    + "; open are: "
+                    + tasks(caseKey).stream()
+                            .map(Task::getTaskDefinitionKey)
+                            .collect(Collectors.groupingBy(k -> k, Collectors.counting())));
+        return mine.get(0);
+    }
+
+    /** The tasks of that kind in the case that the person may work on (assignee or candidate). */
+    public List<Task> tasks(String userId, String task, String caseKey) {
+        var ours = tasks(caseKey).stream()
+                .filter(t -> t.getTaskDefinitionKey().equals(task))
+                .collect(Collectors.toMap(Task::getId, t -> t));
+        return as(
+                        userId,
+                        () -> engine.getTaskService()
+                                .createTaskQuery()
+                                .taskDefinitionKey(task)
+                                .or()
+                                .taskAssignee(userId)
+                                .taskCandidateUser(userId)
+                                .endOr()
+                                .list())
+                .stream()
+                .filter(t -> ours.containsKey(t.getId()))
+                .toList();
+    }
+
+    /** All open tasks of a case, whoever's they are: by business key, or by the variable campaign. */
+    public List<Task> tasks(String caseKey) {
+        return as(
+                null,
+                () -> engine.getTaskService()
+                        .createTaskQuery()
+                        .initializeFormKeys()
+                        .or()
+                        .processInstanceBusinessKey(caseKey)
+                        .processVariableValueEquals("campaign", caseKey)
+                        .endOr()
+                        .list());
+    }
+
+    /** What the task shows. */
+    public Map<String, Object> view(Task task) {
+        return as(null, () -> {
+            var view = engine.getTaskService().getVariableTyped(task.getId(), "view", false);
+            if (view == null) return Map.of();
+            return view instanceof org.camunda.bpm.engine.variable.value.SerializableValue text
+                    ? Json.map(text.getValueSerialized())
+                    : Json.map(view.getValue().toString());
+        });
+    }
+
+    /** The house's date and time. */
+    public LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZONE);
+    }
+
+    /** Time passes: every timer on the way fires at its own moment, in order, and then it is that time. */
+    public void moveTo(LocalDateTime to) {
+        Date end = Date.from(to.atZone(ZONE).toInstant());
+        runJobs();
+        for (Job timer = nextTimer(end); timer != null; timer = nextTimer(end)) {
+            Date due = new Date(timer.getDuedate().getTime() + 1); // at its very moment a cycle would fire for ever
+            if (due.after(ClockUtil.getCurrentTime())) setClock(due);
+            runJobs();
+        }
+        setClock(end);
+        runJobs();
+    }
+
+    /** Runs every job that is due now, oldest first, and those they make; the first failure is thrown. */
+    public void runJobs() {
+        as(null, () -> {
+            for (Job job = nextDue(); job != null; job = nextDue())
+                engine.getManagementService().executeJob(job.getId());
+            return null;
+        });
+    }
+
+    private Job nextDue() {
+        Date now = ClockUtil.getCurrentTime();
+        return engine.getManagementService().createJobQuery().active().withRetriesLeft().list().stream()
+                .filter(job -> job.getDuedate() == null || !job.getDuedate().after(now))
+                .min(Comparator.comparing((Job job) -> job.getDuedate() == null ? new Date(0) : job.getDuedate())
+                        .thenComparing(Job::getId))
+                .orElse(null);
+    }
+
+    private Job nextTimer(Date end) {
+        return as(
+                null,
+                () -> engine.getManagementService().createJobQuery().active().withRetriesLeft().timers().list().stream()
+                        .filter(job -> job.getDuedate().before(end))
+                        .min(Comparator.comparing(Job::getDuedate))
+                        .orElse(null));
+    }
+
+    /** A client of this house's HTTP doors that logs in with Basic, as /engine-rest wants it. Errors are answers, not exceptions. */
+    public RestClient http(String userId) {
+        var client = RestClient.builder()
+                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
+                .defaultStatusHandler(s -> true, (q, a) -> {});
+        if (userId != null)
+            client.defaultHeaders((HttpHeaders headers) -> headers.setBasicAuth(userId, "yanzhen-sample"));
+        return client.build();
+    }
+
+    /** The database and the clock as they were right after the start. */
+    public void fresh() {
+        as(null);
+        FreshHouse.again(context);
+    }
+
+    void resetClock() {
+        as(null);
+        setClock(Date.from(OPENING.atZone(ZONE).toInstant()));
+    }
+
+    private void setClock(Date date) {
+        ClockUtil.setCurrentTime(date);
+    }
+}
