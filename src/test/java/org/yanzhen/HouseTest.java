@@ -21,8 +21,12 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @Inherited
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.bpm.job-execution.enabled=false", "spring.datasource.hikari.maximum-pool-size=12", "logging.level.root=warn",
-        "logging.level.org.yanzhen=info"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "spring.datasource.hikari.maximum-pool-size=12",
+            "logging.level.root=warn",
+            "logging.level.org.yanzhen=info"
+        })
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestExecutionListeners(listeners = FreshHouse.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @Import(Play.class)
