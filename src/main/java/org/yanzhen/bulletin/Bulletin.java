@@ -13,6 +13,7 @@ public record Bulletin(
         String addressee,
         String opening,
         List<Section> sections,
+        String closing,
         String annex,
         List<Named> people,
         String note,

@@ -26,6 +26,7 @@ class Templates {
         tags.put("addressee", bulletin.addressee());
         tags.put("opening", bulletin.opening());
         tags.put("sections", bulletin.sections());
+        tags.put("closing", bulletin.closing());
         tags.put("annex", bulletin.annex());
         tags.put(
                 "people",

@@ -69,6 +69,7 @@ public final class TemplateBuilder {
                 + "<w:p>" + ppr("公文正文") + r("<w:rStyle w:val=\"楷体句\"/>", "{{lead}}") + r("", "{{text}}") + "</w:p>"
                 + p("公文正文", "{{/paragraphs}}")
                 + p("公文正文", "{{/sections}}")
+                + p("公文正文", "{{closing}}")
                 + p("附件说明首行", "附件：{{annex}}")
                 + p("署名", "{{issuer}}")
                 + p("成文日期", "{{issued}}")

@@ -25,6 +25,7 @@ class WordTest {
                 "现将样例文字印发给你们。",
                 List.of(new Bulletin.Section(
                         "一、表扬", List.of(new Bulletin.Paragraph("（一）名单。", "名单见附件 {{x}} [y] & <z>。")))),
+                "希望再接再厉。",
                 "2018年度“十佳善执行好干部”名单",
                 IntStream.rangeClosed(1, people)
                         .mapToObj(i -> new Bulletin.Named(i, "样例" + i, "灵山县", "科员"))
