@@ -1,0 +1,45 @@
+package org.yanzhen.sheet;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was read from a file, and all that is wrong with it. The reader adds what only he can know, then asks for {@link #check}. */
+public final class Reading {
+    private final Map<String, List<Row>> rows = new LinkedHashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    Reading() {}
+
+    void put(String sheet, List<Row> list) {
+        rows.put(sheet, list);
+    }
+
+    /** The rows of a sheet that are not empty. */
+    public List<Row> rows(String sheet) {
+        return rows.getOrDefault(sheet, List.of());
+    }
+
+    /** Adds a fault. */
+    public void fault(String sheet, int row, String column, String message) {
+        faults.add(new Fault(sheet, row, column, message));
+    }
+
+    /** Adds a fault of a row's cell. */
+    public void fault(String sheet, Row row, String column, String message) {
+        fault(sheet, row.number(), column, message);
+    }
+
+    /** Refuses the file if anything is wrong with it, naming everything in the order of the file. */
+    public void check() {
+        if (faults.isEmpty()) return;
+        var order = new ArrayList<>(rows.keySet());
+        throw new Faulty(faults.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt((Fault f) -> order.indexOf(f.sheet()))
+                        .thenComparingInt(Fault::row))
+                .toList());
+    }
+}
