@@ -36,7 +36,7 @@ class WebappChineseTest {
             "#resolve",
             "OK");
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\w+\\s*}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\w+\\s*}}|%[ds]");
     private static final Pattern MARKUP = Pattern.compile("<[^>]*>|&(lt|gt|amp);|'yyyy-MM-ddTHH:mm:ss'");
     private static final Pattern WORD = Pattern.compile("#?[A-Za-z]+");
 
