@@ -36,4 +36,9 @@ public record Campaign(
     public String title() {
         return year + "年度“十佳善执行好干部”评选";
     }
+
+    /** Where its progress is shown. */
+    public String page() {
+        return "/campaigns/" + key;
+    }
 }
