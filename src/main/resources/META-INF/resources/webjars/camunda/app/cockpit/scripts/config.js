@@ -1,4 +1,6 @@
+// The Cockpit is for operators and still speaks English.
 export default {
-  app: { name: '运行监控', vendor: '雁阵' },
+  app: { name: 'Cockpit', vendor: '雁阵' },
+  disableWelcomeMessage: true,
   customScripts: ['../tasklist/scripts/one-door']
 };

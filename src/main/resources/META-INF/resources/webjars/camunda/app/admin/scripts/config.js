@@ -1,0 +1,7 @@
+export default {
+  app: { name: '系统管理', vendor: '雁阵' },
+  locales: { availableLocales: ['zh-CN'], fallbackLocale: 'zh-CN' },
+  dateFormat: { normal: 'LLL', long: 'LLLL', short: 'LL', abbr: 'L LT' },
+  disableWelcomeMessage: true,
+  customScripts: ['../tasklist/scripts/one-door', 'scripts/fixed-words']
+};
