@@ -32,7 +32,10 @@ class WebappChineseTest {
             "TU",
             "FNI",
             "EDE",
-            "Optimize", "cockpit", "tasklist", "#resolve");
+            "Optimize",
+            "cockpit",
+            "tasklist",
+            "#resolve");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\w+\\s*}}|%[ds]");
     private static final Pattern MARKUP = Pattern.compile("<[^>]*>|&(lt|gt|amp);|'yyyy-MM-ddTHH:mm:ss'");
