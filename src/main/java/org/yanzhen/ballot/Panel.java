@@ -45,9 +45,9 @@ public record Panel(
         return subjects.stream().filter(s -> entitled(s).contains(member)).toList();
     }
 
-    /** G9: more than half of all members, the recused included. */
-    public boolean quorate(int count) {
-        return 2 * count > members.size();
+    /** G9: enough of all members, the recused included. */
+    public boolean quorate(int count, Threshold quorum) {
+        return quorum.reached(count, members.size());
     }
 
     /** The same panel with fewer subjects; what belongs to the others is gone. */

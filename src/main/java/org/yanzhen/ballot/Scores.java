@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a panel scored: subject to member to the points of each part. A sheet with a part missing counts for nothing (G5:
@@ -36,9 +37,9 @@ public record Scores(Panel panel, Set<String> parts, Map<String, Map<String, Map
                 : Optional.of(new Mean(points.stream().reduce(BigDecimal.ZERO, BigDecimal::add), points.size()));
     }
 
-    /** G9: more than half of all members, or of stand-ins in their place, scored this subject. */
-    public boolean quorate(String subject) {
-        return panel.quorate(raters(subject));
+    /** G9: as many scored this subject, stand-ins among them, as the quorum of all members asks for. */
+    public boolean quorate(String subject, Threshold quorum) {
+        return panel.quorate(raters(subject), quorum);
     }
 
     /** The same scores without the other subjects, as if they had never been. */
@@ -48,7 +49,7 @@ public record Scores(Panel panel, Set<String> parts, Map<String, Map<String, Map
         return new Scores(panel.only(kept), parts, fewer);
     }
 
-    private java.util.stream.Stream<Map<String, BigDecimal>> complete(String subject) {
+    private Stream<Map<String, BigDecimal>> complete(String subject) {
         var entitled = panel.entitled(subject);
         return sheets.getOrDefault(subject, Map.of()).entrySet().stream()
                 .filter(sheet -> entitled.contains(sheet.getKey()))

@@ -6,9 +6,9 @@ public record Share(int yes, int entitled) implements Comparable<Share> {
         if (yes < 0 || yes > entitled) throw new IllegalArgumentException(yes + " of " + entitled);
     }
 
-    /** More than half of those entitled; with nobody entitled there is no majority. */
-    public boolean majority() {
-        return 2 * yes > entitled;
+    /** Enough of those entitled; with nobody entitled there is no majority. */
+    public boolean majority(Threshold majority) {
+        return majority.reached(yes, entitled);
     }
 
     /** An empty share ranks as none at all. */

@@ -18,13 +18,13 @@ public record Votes(Panel panel, Map<String, Set<String>> yes) {
     }
 
     /** G9: enough members may decide on this subject at all. */
-    public boolean quorate(String subject) {
-        return panel.quorate(panel.entitled(subject).size());
+    public boolean quorate(String subject, Threshold quorum) {
+        return panel.quorate(panel.entitled(subject).size(), quorum);
     }
 
     /** G7 and G9 together. */
-    public boolean carried(String subject) {
-        return quorate(subject) && share(subject).majority();
+    public boolean carried(String subject, Threshold majority, Threshold quorum) {
+        return quorate(subject, quorum) && share(subject).majority(majority);
     }
 
     /** The same votes without the other subjects, as if they had never been. */

@@ -48,10 +48,10 @@ class CountingTest {
 
     @Test
     void a_quorum_is_more_than_half_of_all_members() {
-        assertThat(panel(9, Map.of()).quorate(5)).isTrue();
-        assertThat(panel(9, Map.of()).quorate(4)).isFalse();
-        assertThat(panel(10, Map.of()).quorate(5)).isFalse();
-        assertThat(panel(0, Map.of()).quorate(0)).isFalse();
+        assertThat(panel(9, Map.of()).quorate(5, Threshold.HALF)).isTrue();
+        assertThat(panel(9, Map.of()).quorate(4, Threshold.HALF)).isFalse();
+        assertThat(panel(10, Map.of()).quorate(5, Threshold.HALF)).isFalse();
+        assertThat(panel(0, Map.of()).quorate(0, Threshold.HALF)).isFalse();
     }
 
     @Test
@@ -60,17 +60,17 @@ class CountingTest {
                 List.of("m1", "m2"), List.of("x", "y"), Map.of("m1", Set.of("x")), Map.of("x", Set.of("helper")));
         assertThat(panel.entitled("x")).containsExactly("m2", "helper");
         assertThat(panel.judgedBy("helper")).containsExactly("x");
-        assertThat(panel.quorate(1)).isFalse();
-        assertThat(panel.quorate(2)).isTrue();
+        assertThat(panel.quorate(1, Threshold.HALF)).isFalse();
+        assertThat(panel.quorate(2, Threshold.HALF)).isTrue();
     }
 
     @Test
     void an_exact_half_is_no_majority() {
-        assertThat(new Share(5, 10).majority()).isFalse();
-        assertThat(new Share(6, 10).majority()).isTrue();
-        assertThat(new Share(6, 11).majority()).isTrue();
-        assertThat(new Share(5, 11).majority()).isFalse();
-        assertThat(new Share(0, 0).majority()).isFalse();
+        assertThat(new Share(5, 10).majority(Threshold.HALF)).isFalse();
+        assertThat(new Share(6, 10).majority(Threshold.HALF)).isTrue();
+        assertThat(new Share(6, 11).majority(Threshold.HALF)).isTrue();
+        assertThat(new Share(5, 11).majority(Threshold.HALF)).isFalse();
+        assertThat(new Share(0, 0).majority(Threshold.HALF)).isFalse();
     }
 
     @Test
@@ -78,9 +78,9 @@ class CountingTest {
         var panel = panel(11, Map.of("m1", Set.of("x")));
         var five = new Votes(panel, Map.of("x", Set.of("m2", "m3", "m4", "m5", "m6")));
         assertThat(five.share("x")).isEqualTo(new Share(5, 10));
-        assertThat(five.carried("x")).isFalse();
+        assertThat(five.carried("x", Threshold.HALF, Threshold.HALF)).isFalse();
         var six = new Votes(panel, Map.of("x", Set.of("m2", "m3", "m4", "m5", "m6", "m7")));
-        assertThat(six.carried("x")).isTrue();
+        assertThat(six.carried("x", Threshold.HALF, Threshold.HALF)).isTrue();
     }
 
     @Test
@@ -88,12 +88,13 @@ class CountingTest {
         var recused = new LinkedHashMap<String, Set<String>>();
         for (int m = 1; m <= 6; m++) recused.put("m" + m, Set.of("x"));
         var votes = new Votes(panel(11, recused), Map.of("x", Set.of("m7", "m8", "m9", "m10", "m11")));
-        assertThat(votes.share("x").majority()).isTrue();
-        assertThat(votes.quorate("x")).isFalse();
-        assertThat(votes.carried("x")).isFalse();
+        assertThat(votes.share("x").majority(Threshold.HALF)).isTrue();
+        assertThat(votes.quorate("x", Threshold.HALF)).isFalse();
+        assertThat(votes.carried("x", Threshold.HALF, Threshold.HALF)).isFalse();
         var all = new LinkedHashMap<String, Set<String>>();
         for (int m = 1; m <= 11; m++) all.put("m" + m, Set.of("x"));
-        assertThat(new Votes(panel(11, all), Map.of()).carried("x")).isFalse();
+        assertThat(new Votes(panel(11, all), Map.of()).carried("x", Threshold.HALF, Threshold.HALF))
+                .isFalse();
     }
 
     @Test
@@ -107,6 +108,18 @@ class CountingTest {
         var votes = new Votes(panel, Map.of("x", Set.of("m2"))).only(List.of("y"));
         assertThat(votes.yes()).isEmpty();
         assertThat(votes.panel().recused()).isEmpty();
+    }
+
+    @Property
+    void the_least_that_reach_a_threshold_reach_it_and_one_fewer_does_not(
+            @ForAll @IntRange(min = 1, max = 40) int base,
+            @ForAll @IntRange(max = 99) int percent,
+            @ForAll boolean strictly) {
+        var threshold = new Threshold(percent, strictly);
+        int least = threshold.least(base);
+        assertThat(threshold.reached(least, base)).isTrue();
+        if (least > 0) assertThat(threshold.reached(least - 1, base)).isFalse();
+        assertThat(threshold.reached(0, 0)).isFalse();
     }
 
     @Property
@@ -143,9 +156,10 @@ class CountingTest {
         if (counted < members) {
             var without = new Share(counted, members - 1);
             assertThat(without.compareTo(share)).isNotNegative();
-            if (share.majority()) assertThat(without.majority()).isTrue();
+            if (share.majority(Threshold.HALF))
+                assertThat(without.majority(Threshold.HALF)).isTrue();
         }
-        assertThat(share.majority()).isEqualTo(counted > members - counted);
+        assertThat(share.majority(Threshold.HALF)).isEqualTo(counted > members - counted);
     }
 
     private static Panel panel(int members, Map<String, Set<String>> recused) {
