@@ -11,9 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.bulletin.Bulletin;
 import org.yanzhen.bulletin.Bulletins;
 import org.yanzhen.bulletin.Published;
-import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
-import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.house.Form;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
@@ -42,7 +40,7 @@ public class Commendations {
     private final Rulings rulings;
     private final Roster roster;
     private final Deadlines deadlines;
-    private final WorkingDays workingDays;
+    private final Terms terms;
     private final Messages messages;
     private final Facts facts;
     private final Clock clock;
@@ -55,7 +53,7 @@ public class Commendations {
             Rulings rulings,
             Roster roster,
             Deadlines deadlines,
-            WorkingDays workingDays,
+            Terms terms,
             Messages messages,
             Facts facts,
             Clock clock) {
@@ -66,7 +64,7 @@ public class Commendations {
         this.rulings = rulings;
         this.roster = roster;
         this.deadlines = deadlines;
-        this.workingDays = workingDays;
+        this.terms = terms;
         this.messages = messages;
         this.facts = facts;
         this.clock = clock;
@@ -85,22 +83,14 @@ public class Commendations {
         String closing = words.map(w -> w.closing()).orElse("希望受到表扬的同志珍惜荣誉、再接再厉。全市各级干部要向他们学习，对标先进、改进作风、狠抓落实。");
         write(campaign, COMMENDATION, title, opening, closing, award.year() + "年度“十佳善执行好干部”名单", people, "此件公开发布");
         if (deadlines.get(campaign, BULLETIN, "") == null) {
-            var days = rulings.preview("selectionDays", campaign, Map.of("kind", BULLETIN));
-            deadlines.open(List.of(new Deadline(
-                    campaign,
-                    BULLETIN,
+            var term = terms.of(campaign, BULLETIN);
+            deadlines.open(List.of(terms.deadline(
+                    award,
+                    term,
                     "",
                     "office",
                     "核对并签发通报表扬",
-                    workingDays.plusWorkingDays(today(), days.integer("days")),
-                    null,
-                    null,
-                    "A14",
-                    true,
-                    null,
-                    null,
-                    "/selection/" + award.year(),
-                    Deadline.State.OPEN)));
+                    terms.lastDay(term, today(), award.approval().to()))));
         }
     }
 
@@ -166,8 +156,8 @@ public class Commendations {
     public void publishNotice(String campaign) {
         var award = campaigns.campaign(campaign);
         var listed = nominees.inStage(campaign, "shortlisted");
-        var days = rulings.judge("selectionDays", campaign, "notice:" + award.round(), Map.of("kind", NOTICE));
-        LocalDate end = workingDays.plusWorkingDays(today(), days.integer("days"));
+        var term = terms.of(campaign, NOTICE);
+        LocalDate end = terms.lastDay(term, today(), award.approval().to());
         String kind = noticeKind(award);
         write(
                 campaign,
@@ -180,21 +170,7 @@ public class Commendations {
                 named(listed),
                 "此件公开发布");
         var published = bulletins.publish(campaign, kind);
-        deadlines.open(List.of(new Deadline(
-                campaign,
-                NOTICE,
-                "",
-                "office",
-                "受理公示期间的反映",
-                end,
-                null,
-                null,
-                "A14",
-                true,
-                null,
-                null,
-                "/selection/" + award.year(),
-                Deadline.State.OPEN)));
+        deadlines.open(List.of(terms.deadline(award, term, "", "office", "受理公示期间的反映", end)));
         facts.once(
                 "noticePublished:" + campaign + ":" + award.round(),
                 "noticePublished",
