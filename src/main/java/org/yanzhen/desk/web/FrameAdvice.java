@@ -10,6 +10,7 @@ import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.desk.House;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Refusal;
+import org.yanzhen.message.Messages;
 import org.yanzhen.roster.Roster;
 
 /** Puts the frame into the model of every page of this room. */
@@ -19,12 +20,14 @@ class FrameAdvice {
     private final Clock clock;
     private final WorkingDays workingDays;
     private final Roster roster;
+    private final Messages messages;
 
-    FrameAdvice(House house, Clock clock, WorkingDays workingDays, Roster roster) {
+    FrameAdvice(House house, Clock clock, WorkingDays workingDays, Roster roster, Messages messages) {
         this.house = house;
         this.clock = clock;
         this.workingDays = workingDays;
         this.roster = roster;
+        this.messages = messages;
     }
 
     @ModelAttribute("frame")
@@ -49,7 +52,7 @@ class FrameAdvice {
                 user,
                 roster.nameOf(user),
                 unit == null ? null : roster.unit(unit).name(),
-                0,
+                messages.unread(),
                 0);
     }
 

@@ -30,6 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.yanzhen.calendar.WorkingDays;
+import org.yanzhen.message.Messages;
 import org.yanzhen.roster.Roster;
 
 /** The frame around every page, its policy, and what it says when something goes wrong. */
@@ -45,6 +46,9 @@ class LayoutTest {
 
     @MockitoBean
     Roster roster;
+
+    @MockitoBean
+    Messages messages;
 
     @TestConfiguration
     static class Here {
