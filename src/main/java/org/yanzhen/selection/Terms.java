@@ -69,6 +69,25 @@ class Terms {
                 Deadline.State.OPEN);
     }
 
+    /** The same deadline with another reminder, or none. */
+    static Deadline reminded(Deadline d, Instant at) {
+        return new Deadline(
+                d.caseKey(),
+                d.kind(),
+                d.subject(),
+                d.owner(),
+                d.title(),
+                d.day(),
+                d.original(),
+                d.movedWhy(),
+                d.rule(),
+                d.policy(),
+                at,
+                d.escalateAt(),
+                d.link(),
+                d.state());
+    }
+
     private Instant morning(LocalDate day, int workingDaysLater) {
         return WorkingDays.morning(workingDays.plusWorkingDays(day, workingDaysLater));
     }

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,13 +73,16 @@ public class NomineeStore {
                 == 1;
     }
 
-    /** Stores a unit's people in one batch; a person nominated twice in the campaign raises DuplicateKeyException. */
-    public void addAll(List<Nominee> nominees) {
-        batch.batchUpdate(
+    /** Stores a unit's people in one batch; false if one of them is nominated in the campaign already. */
+    public boolean addAll(List<Nominee> nominees) {
+        int[] added = batch.batchUpdate(
                 """
                 insert into nominee (id, campaign, unit, person, name, post, level, track, unit_order, votes, deeds,
-                  front_line, photo_one, photo_two) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                  front_line, photo_one, photo_two) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing""",
                 nominees.stream()
+                        .sorted(Comparator.comparing(
+                                Nominee::id)) // two units with the same people wait for each other in one order
                         .map(n -> new Object[] {
                             n.id(),
                             n.campaign(),
@@ -95,6 +100,7 @@ public class NomineeStore {
                             n.photoTwo()
                         })
                         .toList());
+        return Arrays.stream(added).sum() == nominees.size();
     }
 
     /** Takes back what a unit nominated: its nomination was returned. */
