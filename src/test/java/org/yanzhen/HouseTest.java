@@ -29,5 +29,5 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestExecutionListeners(listeners = FreshHouse.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
-@Import({Play.class, Trail.class})
+@Import({Play.class, Trail.class, Statements.class})
 public @interface HouseTest {}
