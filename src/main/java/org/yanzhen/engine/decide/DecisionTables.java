@@ -1,0 +1,150 @@
+package org.yanzhen.engine.decide;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.dmn.instance.DmnElement;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.yanzhen.engine.Decisions;
+import org.yanzhen.engine.Evaluation;
+import org.yanzhen.engine.Table;
+import org.yanzhen.house.Refusal;
+
+/** Asks the tables straight through the DMN engine: no service, no history, no commit for each row. */
+@Component
+class DecisionTables implements Decisions {
+    private record Version(String decision, int version) {}
+
+    private final ObjectProvider<ProcessEngine> engine;
+    private final Evaluations evaluations;
+    private final Map<Version, String> ids = new ConcurrentHashMap<>();
+    private final Map<String, Table> tables = new ConcurrentHashMap<>();
+
+    DecisionTables(ObjectProvider<ProcessEngine> engine, Evaluations evaluations) {
+        this.engine = engine;
+        this.evaluations = evaluations;
+    }
+
+    @Override
+    public int newest(String decision) {
+        return inside(context -> {
+            try {
+                return configuration()
+                        .getDeploymentCache()
+                        .findDeployedLatestDecisionDefinitionByKey(decision)
+                        .getVersion();
+            } catch (NotFoundException e) {
+                throw unknown(decision);
+            }
+        });
+    }
+
+    @Override
+    public List<Evaluation> evaluate(String decision, int version, List<? extends Map<String, ?>> inputs) {
+        return inside(context -> {
+            var table = (DmnDecision) definition(decision, version);
+            var answers = new ArrayList<Evaluation>();
+            for (Map<String, ?> row : inputs) {
+                var variables = Variables.createVariables();
+                row.forEach(variables::putValue);
+                List<Evaluation> heard =
+                        evaluations.during(() -> configuration().getDmnEngine().evaluateDecisionTable(table, variables));
+                answers.add(heard.get(heard.size() - 1));
+            }
+            return answers;
+        });
+    }
+
+    @Override
+    public Table table(String decision, int version) {
+        return inside(context -> read(definition(decision, version)));
+    }
+
+    /** Inside a command only. */
+    Table read(DecisionDefinition definition) {
+        return tables.computeIfAbsent(definition.getId(), id -> {
+            var model = configuration().getDeploymentCache().findDmnModelInstanceForDecisionDefinition(id);
+            var decision = (org.camunda.bpm.model.dmn.instance.Decision) model.getModelElementById(definition.getKey());
+            var table = (org.camunda.bpm.model.dmn.instance.DecisionTable) decision.getExpression();
+            return new Table(
+                    definition.getKey(),
+                    definition.getVersion(),
+                    definition.getVersionTag(),
+                    definition.getName(),
+                    table.getHitPolicy().name(),
+                    table.getInputs().stream().map(DecisionTables::column).toList(),
+                    table.getOutputs().stream().map(DecisionTables::column).toList(),
+                    table.getRules().stream().map(DecisionTables::row).toList());
+        });
+    }
+
+    private static Table.Column column(Input input) {
+        var asked = input.getInputExpression();
+        return new Table.Column(text(asked.getText()), input.getLabel(), asked.getTypeRef());
+    }
+
+    private static Table.Column column(Output output) {
+        return new Table.Column(output.getName(), output.getLabel(), output.getTypeRef());
+    }
+
+    private static Table.Row row(Rule rule) {
+        return new Table.Row(
+                rule.getId(), cells(rule.getInputEntries()), cells(rule.getOutputEntries()), annotation(rule));
+    }
+
+    private static List<String> cells(Collection<? extends DmnElement> entries) {
+        return entries.stream()
+                .map(e -> e.getChildElementsByType(org.camunda.bpm.model.dmn.instance.Text.class).stream()
+                        .findFirst()
+                        .map(DecisionTables::text)
+                        .orElse(""))
+                .toList();
+    }
+
+    private static String annotation(Rule rule) {
+        return rule.getDescription() == null ? "" : text(rule.getDescription());
+    }
+
+    private static String text(ModelElementInstance element) {
+        return element == null ? "" : element.getTextContent().strip();
+    }
+
+    private DecisionDefinition definition(String decision, int version) {
+        var cache = configuration().getDeploymentCache();
+        String known = ids.get(new Version(decision, version));
+        if (known != null) return cache.findDeployedDecisionDefinitionById(known);
+        try {
+            DecisionDefinition found = cache.findDeployedDecisionDefinitionByKeyAndVersion(decision, version);
+            ids.put(new Version(decision, version), found.getId());
+            return found;
+        } catch (NotFoundException e) {
+            throw unknown(decision);
+        }
+    }
+
+    private static Refusal unknown(String decision) {
+        return new Refusal("decision.unknown", null, "没有“" + decision + "”这张决策表。");
+    }
+
+    private <T> T inside(Command<T> command) {
+        return configuration().getCommandExecutorTxRequired().execute(command);
+    }
+
+    private ProcessEngineConfigurationImpl configuration() {
+        return (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+    }
+}
