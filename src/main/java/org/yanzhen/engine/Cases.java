@@ -78,7 +78,10 @@ public class Cases {
 
     /** The open tasks of a case and of its called cases: those whose variable campaign is this key. */
     public List<OpenTask> tasks(String campaign) {
-        return read(tasks.createTaskQuery().processVariableValueEquals("campaign", campaign).initializeFormKeys().list());
+        return read(tasks.createTaskQuery()
+                .processVariableValueEquals("campaign", campaign)
+                .initializeFormKeys()
+                .list());
     }
 
     /** The open tasks that these groups or this person may work on. */

@@ -61,8 +61,8 @@ class DecisionTables implements Decisions {
             for (Map<String, ?> row : inputs) {
                 var variables = Variables.createVariables();
                 row.forEach(variables::putValue);
-                List<Evaluation> heard =
-                        evaluations.during(() -> configuration().getDmnEngine().evaluateDecisionTable(table, variables));
+                List<Evaluation> heard = evaluations.during(
+                        () -> configuration().getDmnEngine().evaluateDecisionTable(table, variables));
                 answers.add(heard.get(heard.size() - 1));
             }
             return answers;

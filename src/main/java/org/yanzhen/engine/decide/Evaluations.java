@@ -76,7 +76,6 @@ public class Evaluations implements DmnDecisionEvaluationListener {
             Table.Row row = table.row(rule.getId());
             hits.add(new Evaluation.Hit(rule.getId(), outputs, row == null ? "" : row.annotation()));
         }
-        return new Evaluation(
-                definition.getKey(), definition.getVersion(), definition.getVersionTag(), inputs, hits);
+        return new Evaluation(definition.getKey(), definition.getVersion(), definition.getVersionTag(), inputs, hits);
     }
 }

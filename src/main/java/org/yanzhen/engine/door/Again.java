@@ -54,8 +54,8 @@ public class Again extends CommandInterceptor {
     static boolean lost(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause())
             if (t instanceof OptimisticLockingException
-                    || t instanceof SQLException s && ("40P01".equals(s.getSQLState()) || "40001".equals(s.getSQLState())))
-                return true;
+                    || t instanceof SQLException s
+                            && ("40P01".equals(s.getSQLState()) || "40001".equals(s.getSQLState()))) return true;
         return false;
     }
 

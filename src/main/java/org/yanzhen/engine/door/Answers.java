@@ -42,8 +42,7 @@ public class Answers implements ForcedAutoDiscoverable {
     public static class OfConflict implements ExceptionMapper<Conflict> {
         @Override
         public Response toResponse(Conflict conflict) {
-            return json(
-                    409, Map.of("type", "Conflict", "message", conflict.getMessage(), "code", conflict.code()));
+            return json(409, Map.of("type", "Conflict", "message", conflict.getMessage(), "code", conflict.code()));
         }
     }
 }

@@ -34,13 +34,11 @@ public class Doors extends CommandInterceptor {
             "UpdateCommentCmd",
             "CreateAttachmentCmd",
             "SaveAttachmentCmd");
-    private static final java.lang.reflect.Field MESSAGE =
-            Fields.of(AbstractCorrelateMessageCmd.class, "builder");
+    private static final java.lang.reflect.Field MESSAGE = Fields.of(AbstractCorrelateMessageCmd.class, "builder");
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (Inside.outside() && shut(command))
-            throw new Refusal("door.shut", null, "这项操作会绕开流程图，已经关闭。请在任务的表单里办理。");
+        if (Inside.outside() && shut(command)) throw new Refusal("door.shut", null, "这项操作会绕开流程图，已经关闭。请在任务的表单里办理。");
         return next.execute(command);
     }
 

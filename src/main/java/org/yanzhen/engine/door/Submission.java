@@ -58,8 +58,7 @@ public class Submission extends CommandInterceptor {
         VariableMap typed = Variables.fromMap(submitted == null ? Map.of() : submitted);
         var fields = new LinkedHashMap<String, Object>();
         for (String name : typed.keySet()) fields.put(name, plain(typed.getValueTyped(name)));
-        return Variables.createVariables()
-                .putValueTyped("form", Variables.untypedValue(new Form(fields), true));
+        return Variables.createVariables().putValueTyped("form", Variables.untypedValue(new Form(fields), true));
     }
 
     private static Object plain(TypedValue value) {

@@ -36,7 +36,8 @@ class Gate extends ELResolver {
             "createTime");
     private static final Pattern OF_DAY = Pattern.compile(
             "(plus|minus)(Years|Months|Weeks|Days|Hours|Minutes|Seconds)|with[A-Z]\\w*|toDate|dayOf(Month|Week|Year)|getMillis");
-    private static final Pattern NEVER = Pattern.compile("class|getClass|declaringClass|getDeclaringClass|wait|notify(All)?");
+    private static final Pattern NEVER =
+            Pattern.compile("class|getClass|declaringClass|getDeclaringClass|wait|notify(All)?");
 
     private final Vocabulary vocabulary;
 
@@ -52,8 +53,10 @@ class Gate extends ELResolver {
             return;
         }
         String name = String.valueOf(property);
-        boolean open = !NEVER.matcher(name).matches() && (isDay(base) ? OF_DAY.matcher(name).matches() : running && open(base, name));
-        if (!open) throw new ELException("closed to expressions: " + base.getClass().getName() + "." + name);
+        boolean open = !NEVER.matcher(name).matches()
+                && (isDay(base) ? OF_DAY.matcher(name).matches() : running && open(base, name));
+        if (!open)
+            throw new ELException("closed to expressions: " + base.getClass().getName() + "." + name);
     }
 
     private static boolean isDay(Object base) {

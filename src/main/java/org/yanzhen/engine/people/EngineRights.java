@@ -41,12 +41,10 @@ class EngineRights implements Rights {
         configuration().getCommandExecutorTxRequired().execute(context -> {
             for (Right right : rights) {
                 Resources resource = resource(right.resource());
-                if (!there.add(new RightStore.Key(
-                        holder(right.group()), resource.resourceType(), right.id()))) continue;
+                if (!there.add(new RightStore.Key(holder(right.group()), resource.resourceType(), right.id())))
+                    continue;
                 var grant = new AuthorizationEntity(
-                        everybody(right.group())
-                                ? Authorization.AUTH_TYPE_GLOBAL
-                                : Authorization.AUTH_TYPE_GRANT);
+                        everybody(right.group()) ? Authorization.AUTH_TYPE_GLOBAL : Authorization.AUTH_TYPE_GRANT);
                 if (everybody(right.group())) grant.setUserId(Authorization.ANY);
                 else grant.setGroupId(right.group());
                 grant.setResource(resource);
@@ -64,9 +62,8 @@ class EngineRights implements Rights {
         Map<String, Filter> there = new LinkedHashMap<>();
         filters.createFilterQuery().filterResourceType(EntityTypes.TASK).list().forEach(f -> there.put(f.getName(), f));
         for (TaskList list : lists) {
-            Filter filter = there.containsKey(list.name())
-                    ? there.get(list.name())
-                    : filters.newTaskFilter(list.name());
+            Filter filter =
+                    there.containsKey(list.name()) ? there.get(list.name()) : filters.newTaskFilter(list.name());
             filter.setQuery(new JsonTaskQueryConverter().toObject(JsonUtil.asObject(Json.write(list.query()))));
             filter.setProperties(list.properties());
             filters.saveFilter(filter);

@@ -26,11 +26,8 @@ class Release implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         lock.run(() -> Sets.ofClasspath().forEach((name, files) -> {
-            var deployment = repository
-                    .createDeployment()
-                    .name(name)
-                    .source(SOURCE)
-                    .enableDuplicateFiltering(false);
+            var deployment =
+                    repository.createDeployment().name(name).source(SOURCE).enableDuplicateFiltering(false);
             files.forEach((file, bytes) -> deployment.addInputStream(file, new ByteArrayInputStream(bytes)));
             Inside.run(deployment::deploy);
         }));

@@ -44,8 +44,7 @@ public class IdentityStore {
 
     /** Last and first name together, or the id. */
     public String name(String user) {
-        return sql
-                .sql("select trim(coalesce(last_, '') || coalesce(first_, '')) from act_id_user where id_ = ?")
+        return sql.sql("select trim(coalesce(last_, '') || coalesce(first_, '')) from act_id_user where id_ = ?")
                 .param(user)
                 .query(String.class)
                 .optional()

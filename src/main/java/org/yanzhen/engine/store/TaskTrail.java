@@ -28,7 +28,11 @@ public class TaskTrail {
 
     /** The sentence about a task that is no longer there: done by whom and when, or withdrawn. */
     public String gone(String task) {
-        return sql.query(DONE, (r, i) -> "这项任务已由" + r.getString("who") + "于" + minute(r.getTimestamp("at")) + "办理完毕", task)
+        return sql
+                        .query(
+                                DONE,
+                                (r, i) -> "这项任务已由" + r.getString("who") + "于" + minute(r.getTimestamp("at")) + "办理完毕",
+                                task)
                         .stream()
                         .findFirst()
                         .or(() -> sql

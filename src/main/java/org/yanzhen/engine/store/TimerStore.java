@@ -27,7 +27,8 @@ public class TimerStore {
 
     /** Ids of what is due at the instant, in the order it fell due. */
     public List<String> due(Instant now) {
-        return sql.sql("select id_" + WAITING + " and (duedate_ is null or duedate_ <= ?) order by duedate_ nulls first, id_")
+        return sql.sql("select id_" + WAITING
+                        + " and (duedate_ is null or duedate_ <= ?) order by duedate_ nulls first, id_")
                 .param(Timestamp.from(now))
                 .query(String.class)
                 .list();

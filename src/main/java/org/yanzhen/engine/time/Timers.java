@@ -98,8 +98,7 @@ public class Timers {
     private void quiet() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
         while (store.running(now()) > 0) {
-            if (System.nanoTime() > end)
-                throw new Refusal("clock.busy", null, "还有任务在后台运行，时钟没有动，请稍后再试。");
+            if (System.nanoTime() > end) throw new Refusal("clock.busy", null, "还有任务在后台运行，时钟没有动，请稍后再试。");
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
