@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.yanzhen.calendar.model.WorkCalendar;
 import org.yanzhen.calendar.store.CalendarStore;
 import org.yanzhen.house.Actor;
@@ -108,6 +110,18 @@ public class WorkingDays {
             store.replace(year, list, Actor.id(), clock.instant());
             facts.record("calendarLoaded", "calendar:" + year, "year:" + year, Map.of("days", list.size()));
         });
+        forget();
+        if (TransactionSynchronizationManager.isSynchronizationActive())
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    forget();
+                }
+            });
+    }
+
+    /** The years are read again; also what tests do after they put the database back. */
+    void forget() {
         kept = null;
     }
 

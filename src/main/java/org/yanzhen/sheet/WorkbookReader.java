@@ -2,14 +2,14 @@ package org.yanzhen.sheet;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
@@ -29,10 +29,9 @@ final class WorkbookReader {
     /** Unpacked, 20,000 rows of eight columns are about half of this; more would only be there to hurt. */
     private static final int UNPACKED = 24 << 20;
 
-    private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
-
     private final List<Layout> layouts;
     private final Reading reading = new Reading();
+    private final Cells cells = new Cells(reading);
 
     WorkbookReader(List<Layout> layouts) {
         this.layouts = layouts;
@@ -87,7 +86,7 @@ final class WorkbookReader {
             long unpacked = 0;
             byte[] buffer = new byte[1 << 16];
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName().toLowerCase(java.util.Locale.ROOT);
+                String name = entry.getName().toLowerCase(Locale.ROOT);
                 if (name.endsWith("vbaproject.bin")
                         || name.startsWith("xl/macrosheets/")
                         || name.startsWith("xl/activex/")) throw macros;
@@ -101,7 +100,7 @@ final class WorkbookReader {
                                 "file",
                                 "文件展开后太大。每张工作表最多 " + Workbooks.ROWS + " 行；请删去空白行的格式、图片和多余的工作表后再传。");
                     if (name.equals("[content_types].xml"))
-                        types.append(new String(buffer, 0, n, java.nio.charset.StandardCharsets.ISO_8859_1));
+                        types.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
                 }
                 if (types.indexOf("macroEnabled") >= 0) throw macros;
             }
@@ -124,12 +123,7 @@ final class WorkbookReader {
         var rows = new ArrayList<Row>();
         for (var line : sheet) {
             if (line.getRowNum() == 0) continue;
-            boolean empty = places.values().stream()
-                    .allMatch(place -> line.getCell(place) == null
-                            || line.getCell(place).getCellType() == CellType.BLANK
-                            || text(line.getCell(place)) == null
-                                    && line.getCell(place).getCellType() == CellType.STRING);
-            if (empty) continue;
+            if (places.values().stream().allMatch(place -> isEmpty(line.getCell(place)))) continue;
             var values = new HashMap<String, Object>();
             places.forEach((column, place) ->
                     values.put(column.title(), value(layout, column, line.getCell(place), line.getRowNum() + 1)));
@@ -145,7 +139,7 @@ final class WorkbookReader {
         boolean good = true;
         if (head != null) {
             for (Cell cell : head) {
-                String title = cell.getCellType() == CellType.STRING ? text(cell) : null;
+                String title = cell.getCellType() == CellType.STRING ? raw(cell).text() : null;
                 if (title == null) continue;
                 var column = layout.columns().stream()
                         .filter(c -> c.title().equals(title))
@@ -170,83 +164,34 @@ final class WorkbookReader {
 
     private Object value(Layout layout, Column column, Cell cell, int row) {
         if (cell != null && cell.getCellType() == CellType.FORMULA)
-            return fault(layout, column, row, "是公式。请复制后“选择性粘贴”为数值。");
-        if (cell != null && cell.getCellType() == CellType.ERROR) return fault(layout, column, row, "单元格里是错误值，请重新填写。");
-        String text = cell == null ? null : text(cell);
-        if (text == null) return column.required() ? fault(layout, column, row, "没有填。") : null;
-        if (text.chars().anyMatch(c -> c < 32 && c != '\n')) return fault(layout, column, row, "有看不见的控制字符，请重新输入。");
-        return switch (column.kind()) {
-            case TEXT ->
-                text.length() > column.max()
-                        ? fault(layout, column, row, "不能超过 " + column.max() + " 个字，现在是 " + text.length() + " 个字。")
-                        : text;
-            case WHOLE -> whole(layout, column, row, text, cell);
-            case DAY -> day(layout, column, row, text, cell);
-            case YES ->
-                switch (text) {
-                    case "是" -> true;
-                    case "否" -> false;
-                    default -> fault(layout, column, row, "要填“是”或“否”，现在是“" + text + "”。");
-                };
-            case CHOICE -> {
-                String code = column.choices().get(text);
-                yield code != null
-                        ? code
-                        : fault(
-                                layout,
-                                column,
-                                row,
-                                "没有“" + text + "”这一项，要填："
-                                        + String.join("、", column.choices().keySet()) + "。");
-            }
-        };
+            return cells.fault(layout, column, row, "是公式。请复制后“选择性粘贴”为数值。");
+        if (cell != null && cell.getCellType() == CellType.ERROR)
+            return cells.fault(layout, column, row, "单元格里是错误值，请重新填写。");
+        return cells.value(layout, column, raw(cell), row);
     }
 
-    private Object whole(Layout layout, Column column, int row, String text, Cell cell) {
-        if (cell.getCellType() != CellType.NUMERIC && !text.matches("\\d{1,9}"))
-            return fault(layout, column, row, "要填整数，现在是文字“" + text + "”。");
-        double number = cell.getCellType() == CellType.NUMERIC ? cell.getNumericCellValue() : Double.parseDouble(text);
-        if (number != Math.rint(number) || number < 0 || number > column.max())
-            return fault(layout, column, row, "要填 0 到 " + column.max() + " 之间的整数，现在是 " + text + "。");
-        return (int) number;
-    }
-
-    private Object day(Layout layout, Column column, int row, String text, Cell cell) {
-        if (cell.getCellType() == CellType.NUMERIC)
-            return DateUtil.isCellDateFormatted(cell)
-                    ? cell.getLocalDateTimeCellValue().toLocalDate()
-                    : fault(layout, column, row, "要填日期，现在是数字 " + text + "。请把单元格设成日期格式。");
-        var parts = DAY.matcher(text);
-        try {
-            if (parts.matches())
-                return LocalDate.of(
-                        Integer.parseInt(parts.group(1)),
-                        Integer.parseInt(parts.group(2)),
-                        Integer.parseInt(parts.group(3)));
-        } catch (DateTimeException e) {
-            return fault(layout, column, row, "没有“" + text + "”这一天。");
-        }
-        return fault(layout, column, row, "要写成 2018-12-15 这样的日期，现在是“" + text + "”。");
-    }
-
-    private Object fault(Layout layout, Column column, int row, String message) {
-        reading.fault(layout.name(), row, column.title(), message);
-        return null;
-    }
-
-    /** What a cell says, without blanks around it; null if nothing. */
-    private static String text(Cell cell) {
-        String text = switch (cell.getCellType()) {
-            case STRING -> cell.getStringCellValue();
+    private static Raw raw(Cell cell) {
+        if (cell == null) return Raw.EMPTY;
+        return switch (cell.getCellType()) {
+            case STRING -> Raw.of(cell.getStringCellValue());
+            case BOOLEAN -> Raw.of(cell.getBooleanCellValue() ? "是" : "否");
             case NUMERIC ->
-                new java.math.BigDecimal(Double.toString(cell.getNumericCellValue()))
-                        .stripTrailingZeros()
-                        .toPlainString();
-            case BOOLEAN -> cell.getBooleanCellValue() ? "是" : "否";
-            default -> "";
+                new Raw(
+                        new BigDecimal(Double.toString(cell.getNumericCellValue()))
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        cell.getNumericCellValue(),
+                        DateUtil.isCellDateFormatted(cell)
+                                ? cell.getLocalDateTimeCellValue().toLocalDate()
+                                : null);
+            default -> Raw.EMPTY;
         };
-        text = text.replace('\u00a0', ' ').replace("\ufeff", "").strip();
-        return text.isEmpty() ? null : text;
+    }
+
+    private static boolean isEmpty(Cell cell) {
+        return cell == null
+                || cell.getCellType() == CellType.BLANK
+                || cell.getCellType() == CellType.STRING && raw(cell).text() == null;
     }
 
     private static String letter(int column) {

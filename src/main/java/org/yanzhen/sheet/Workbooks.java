@@ -18,6 +18,11 @@ public final class Workbooks {
         return new WorkbookReader(layouts).read(file);
     }
 
+    /** Reads the same sheets from comma separated text, the first line the head; for data that comes with the house. */
+    public static Reading readText(Map<String, String> sheets, List<Layout> layouts) {
+        return new TextReader(layouts).read(sheets);
+    }
+
     /** Writes these sheets; the rows by sheet name, the values in the order of the columns, codes for choices. */
     public static byte[] write(List<Layout> layouts, Map<String, List<List<Object>>> rows) {
         return new WorkbookWriter().write(layouts, rows);

@@ -1,0 +1,3 @@
+/** Units with their categories, people with their posts, kin, and the sample city. */
+@org.springframework.modulith.ApplicationModule(displayName = "roster")
+package org.yanzhen.roster;

@@ -1,0 +1,21 @@
+package org.yanzhen.sheet;
+
+import java.time.LocalDate;
+
+/**
+ * What a cell says before anybody asks what it should be.
+ *
+ * @param text as a person reads it, without blanks around it; null if empty
+ * @param number if the cell is a number
+ * @param day if it is a number shown as a day
+ */
+record Raw(String text, Double number, LocalDate day) {
+    static final Raw EMPTY = new Raw(null, null, null);
+
+    static Raw of(String text) {
+        String clean = text == null
+                ? ""
+                : text.replace('\u00a0', ' ').replace("\ufeff", "").strip();
+        return clean.isEmpty() ? EMPTY : new Raw(clean, null, null);
+    }
+}

@@ -1,0 +1,47 @@
+package org.yanzhen.sheet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads sheets from comma separated text, with the same care for each cell. */
+final class TextReader {
+    private final List<Layout> layouts;
+    private final Reading reading = new Reading();
+    private final Cells cells = new Cells(reading);
+
+    TextReader(List<Layout> layouts) {
+        this.layouts = layouts;
+    }
+
+    Reading read(Map<String, String> sheets) {
+        for (Layout layout : layouts) {
+            var rows = new ArrayList<Row>();
+            var format = CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get();
+            try (var parser = CSVParser.parse(sheets.get(layout.name()), format)) {
+                for (CSVRecord line : parser) {
+                    int number = (int) line.getRecordNumber() + 1;
+                    var values = new HashMap<String, Object>();
+                    for (Column column : layout.columns())
+                        values.put(
+                                column.title(), cells.value(layout, column, Raw.of(line.get(column.title())), number));
+                    rows.add(new Row(number, values));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            reading.put(layout.name(), rows);
+        }
+        return reading;
+    }
+}
