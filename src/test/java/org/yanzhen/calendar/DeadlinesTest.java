@@ -65,8 +65,7 @@ class DeadlinesTest {
         assertThat(deadlines.escalation(CASE, "opinion", "petitions"))
                 .isAfter(Date.from(Instant.parse("2999-01-01T00:00:00Z")));
         assertThatThrownBy(() -> deadlines.due(CASE, "opinion", "nobody"))
-                .isInstanceOfSatisfying(
-                        Refusal.class, e -> assertThat(e.code()).isEqualTo("deadline.unknown"));
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("deadline.unknown"));
     }
 
     @Test

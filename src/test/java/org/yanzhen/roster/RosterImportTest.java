@@ -101,14 +101,15 @@ class RosterImportTest {
                 })))
                 .extracting(Fault::words)
                 .containsExactly("工作表“人员”第 4 行“编号”列：编号 1003 已经是另一个人的。新加的人请把编号留空。");
-        assertThat(roster.take(edited(
-                        book -> book.getSheet("人员").getRow(7).getCell(1).setCellValue("苏宗凝"))))
+        assertThat(roster.take(
+                        edited(book -> book.getSheet("人员").getRow(7).getCell(1).setCellValue("苏宗凝"))))
                 .isEqualTo(new Imported(0, 0, 0, 1, 0, 0));
     }
 
     @Test
     void a_unit_with_people_cannot_be_dissolved() {
-        assertThat(faults(edited(book -> book.getSheet("单位").getRow(1).getCell(4).setCellValue("否"))))
+        assertThat(faults(
+                        edited(book -> book.getSheet("单位").getRow(1).getCell(4).setCellValue("否"))))
                 .extracting(Fault::column)
                 .contains("在用", "单位代码");
     }

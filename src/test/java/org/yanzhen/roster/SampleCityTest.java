@@ -32,7 +32,8 @@ class SampleCityTest {
         assertThat(roster.units().stream().limit(9).map(Unit::name))
                 .containsExactly("灵山县", "浦北县", "钦南区", "钦北区", "钦州港区", "三娘湾管理区", "钦州高新区", "市滨海新城", "北部湾华侨投资区");
         assertThat(roster.unit("politicalLegal").name()).isEqualTo("市委政法委（市综治办）");
-        assertThat(Stream.of("disciplineCommission", "healthFamily", "petitions").map(u -> roster.unit(u).name()))
+        assertThat(Stream.of("disciplineCommission", "healthFamily", "petitions")
+                        .map(u -> roster.unit(u).name()))
                 .containsExactly("市纪委监委", "市卫计委", "市信访局");
     }
 
@@ -50,8 +51,7 @@ class SampleCityTest {
 
     @Test
     void it_has_an_account_per_unit_and_per_seat_in_the_standing_bodies() {
-        Map<String, Account> accounts =
-                roster.accounts().stream().collect(Collectors.toMap(Account::userId, a -> a));
+        Map<String, Account> accounts = roster.accounts().stream().collect(Collectors.toMap(Account::userId, a -> a));
         assertThat(accounts).containsKeys("lingshan", "head-lingshan", "office", "office2", "processOwner");
         assertThat(accounts.get("head-petitions").groups()).containsExactly("head-petitions");
         assertThat(members(accounts, "leadingGroup")).hasSize(9).contains("chair", "leader2", "leader9");
