@@ -19,12 +19,9 @@ const SENTENCES = [
   [/^All values selected$/, '已全部选择'],
   [/^Select$/, '请选择'],
   [/^Search$/, '查找'],
-  [/^Date$/, '日期'],
-  [/^Time$/, '时间'],
   [/^Add new$/, '新增一项'],
   [/^Collapse$/, '收起'],
   [/^Expand all \((\d+)\)$/, '全部展开（$1）'],
-  [/^Content$/, '内容'],
   [/^This is an image placeholder$/, '暂无图片'],
   [/^Remove tag$/, '移除'],
   [/^Remove list item (\d+)$/, '移除第 $1 项'],
@@ -36,13 +33,15 @@ const SENTENCES = [
   [/^Click to sort by (.+) descending$/, '按“$1”降序排列'],
   [/^Click to sort by (.+) ascending$/, '按“$1”升序排列'],
   [/^Click to remove sorting$/, '取消排序'],
+  [/^of$/, ' / '],
+  [/^yyyy\/mm\/dd$/, '年/月/日'],
   [/^hh:mm \?m$/, '时:分'],
   [/^hh:mm$/, '时:分'],
   [/^Web-based tooling for BPMN, DMN, and forms powered by\s*$/, '流程、决策与表单的网页工具：']
 ];
 const ATTRIBUTES = ['placeholder', 'title', 'aria-label'];
 // What people wrote: text components, labels, choices, cells. Never touched.
-const TYPED = '.fjs-form-field-text, .fjs-form-field-html, .fjs-table-td, .fjs-dropdownlist-item, '
+const TYPED = '.fjs-form-field-text, .fjs-form-field-html, .fjs-table-th, .fjs-table-td:not([colspan]), .fjs-dropdownlist-item, '
   + '.fjs-taglist-tag-label, .fjs-input-adornment-text, .fjs-form-field-description, label, textarea, option';
 
 /** The Chinese of an English sentence of form-js, or null. */
@@ -109,6 +108,7 @@ Intl.DateTimeFormat = new Proxy(Stock, {
 });
 
 if (window.flatpickr) {
+  window.flatpickr.setDefaults({ ariaDateFormat: 'Y年n月j日' });
   window.flatpickr.localize({
     weekdays: {
       shorthand: ['日', '一', '二', '三', '四', '五', '六'],
