@@ -42,10 +42,12 @@ public final class Ranking {
             Entry entry = sorted.get(i);
             Place before = i == 0 ? null : places.get(i - 1);
             boolean sameScore = i > 0
-                    && entry.values().get(0).compareTo(sorted.get(i - 1).values().get(0)) == 0;
+                    && entry.values()
+                                    .get(0)
+                                    .compareTo(sorted.get(i - 1).values().get(0))
+                            == 0;
             boolean sameChain = i > 0 && equal(entry, sorted.get(i - 1));
-            places.add(new Place(
-                    entry.id(), sameScore ? before.rank() : i + 1, sameChain ? before.position() : i + 1));
+            places.add(new Place(entry.id(), sameScore ? before.rank() : i + 1, sameChain ? before.position() : i + 1));
         }
         return places;
     }
@@ -71,9 +73,7 @@ public final class Ranking {
     }
 
     private static List<Entry> sorted(Collection<Entry> entries) {
-        return entries.stream()
-                .sorted(BEST_FIRST.thenComparing(Entry::id))
-                .toList();
+        return entries.stream().sorted(BEST_FIRST.thenComparing(Entry::id)).toList();
     }
 
     private static List<List<Entry>> groups(List<Entry> sorted) {

@@ -7,8 +7,8 @@ import java.util.Map;
 /** The Chinese of the codes that screening shows, in the order in which forms offer them. */
 public final class Terms {
     /** What an objection is about (A15). */
-    public static final Map<String, String> CLASSES = inOrder(
-            "integrity", "廉政", "stability", "维稳", "familyPlanning", "计生", "petitions", "信访", "other", "其他");
+    public static final Map<String, String> CLASSES =
+            inOrder("integrity", "廉政", "stability", "维稳", "familyPlanning", "计生", "petitions", "信访", "other", "其他");
 
     /** The parts of the sheet (A7), 0 to 20 each. */
     public static final Map<String, String> PARTS = inOrder(
@@ -18,7 +18,17 @@ public final class Terms {
     public static final Map<String, String> DEPARTURES =
             inOrder("objection", "名单确定后有异议", "withdrawal", "本人退出", "promotion", "提拔到科级以上");
     public static final Map<String, String> LEVELS = inOrder(
-            "clerk", "办事员", "staff", "科员", "deputySection", "副科级", "section", "正科级", "deputyDivision", "副处级", "division",
+            "clerk",
+            "办事员",
+            "staff",
+            "科员",
+            "deputySection",
+            "副科级",
+            "section",
+            "正科级",
+            "deputyDivision",
+            "副处级",
+            "division",
             "正处级");
     public static final Map<String, String> FRONT_LINES = inOrder(
             "majorProject",
@@ -34,8 +44,18 @@ public final class Terms {
     public static final Map<String, String> OUTCOMES =
             inOrder("clear", "均无异议", "clearByOverride", "经领导放行", "blocked", "意见未齐", "vetoed", "有异议");
     public static final Map<String, String> REASONS = inOrder(
-            "objection", "有部门提出异议", "missingOpinion", "部门意见不齐", "total", "按总分", "officeDecision", "办公室决定", "tieDecision",
-            "并列，办公室决定", "places", "名额所限");
+            "objection",
+            "有部门提出异议",
+            "missingOpinion",
+            "部门意见不齐",
+            "total",
+            "按总分",
+            "officeDecision",
+            "办公室决定",
+            "tieDecision",
+            "并列，办公室决定",
+            "places",
+            "名额所限");
 
     private Terms() {}
 

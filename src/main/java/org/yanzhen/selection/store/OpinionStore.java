@@ -81,10 +81,7 @@ public class OpinionStore {
     public boolean confirm(UUID id, boolean confirmed, String note, String by, Instant at) {
         return sql.sql("""
                         update silence_override set confirmed = ?, note = ?, confirmed_by = ?, confirmed_at = ?
-                        where id = ? and confirmed is null""")
-                        .params(confirmed, note, by, Timestamp.from(at), id)
-                        .update()
-                == 1;
+                        where id = ? and confirmed is null""").params(confirmed, note, by, Timestamp.from(at), id).update() == 1;
     }
 
     public Optional<SilenceOverride> override(UUID id) {

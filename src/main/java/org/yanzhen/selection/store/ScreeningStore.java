@@ -57,7 +57,8 @@ public class ScreeningStore {
     /** Totals of everybody who has a sheet. */
     public Map<UUID, Integer> totals(String campaign) {
         return sql
-                .sql("select nominee, total from screening_sheet s join nominee n on n.id = s.nominee where n.campaign = ?")
+                .sql(
+                        "select nominee, total from screening_sheet s join nominee n on n.id = s.nominee where n.campaign = ?")
                 .param(campaign)
                 .query((r, i) -> Map.entry(r.getObject(1, UUID.class), r.getInt(2)))
                 .list()
