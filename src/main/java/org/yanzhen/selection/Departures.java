@@ -23,7 +23,7 @@ import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.rulings.Ruling;
 import org.yanzhen.rulings.Rulings;
-import org.yanzhen.selection.model.Terms;
+import org.yanzhen.selection.model.Wording;
 import org.yanzhen.selection.store.CampaignStore;
 import org.yanzhen.selection.store.NomineeStore;
 import org.yanzhen.selection.store.ScreeningStore;
@@ -115,9 +115,9 @@ public class Departures {
         Nominee nominee = id == null ? null : nominees.find(id).orElse(null);
         if (nominee == null || !nominee.campaign().equals(c.key()))
             throw form.refuse("departure.unknownNominee", "nominee", "请选择本次评选的人选。");
-        String kind = form.choice("kind", "退出原因", List.copyOf(Terms.DEPARTURES.keySet()));
+        String kind = form.choice("kind", "退出原因", List.copyOf(Wording.DEPARTURES.keySet()));
         boolean objection = kind.equals("objection");
-        String category = objection ? form.choice("category", "异议类别", List.copyOf(Terms.CLASSES.keySet())) : null;
+        String category = objection ? form.choice("category", "异议类别", List.copyOf(Wording.CLASSES.keySet())) : null;
         String source = objection ? form.choice("source", "异议来源", sources(c)) : null;
         if (!form.has("fact")) throw form.refuse("departure.noFact", "fact", "请写明具体事实。");
         String fact = form.required("fact", "事实", 5, 1000);
@@ -145,10 +145,10 @@ public class Departures {
                 "推荐人选退出",
                 nominee.name() + "退出" + c.title() + "。原因："
                         + (objection
-                                ? "有异议（类别：" + Terms.of(Terms.CLASSES, category) + "）"
-                                : Terms.of(Terms.DEPARTURES, kind))
+                                ? "有异议（类别：" + Wording.of(Wording.CLASSES, category) + "）"
+                                : Wording.of(Wording.DEPARTURES, kind))
                         + "。",
-                Opinions.link(c),
+                c.page(),
                 "nomineeLeft:" + nominee.id(),
                 null));
         if (ruling.yes("vacancy"))

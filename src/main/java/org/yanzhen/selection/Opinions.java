@@ -23,10 +23,9 @@ import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
 import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
-import org.yanzhen.rulings.Ruling;
 import org.yanzhen.rulings.Rulings;
 import org.yanzhen.selection.model.Consultation;
-import org.yanzhen.selection.model.Terms;
+import org.yanzhen.selection.model.Wording;
 import org.yanzhen.selection.store.CampaignStore;
 import org.yanzhen.selection.store.NomineeStore;
 import org.yanzhen.selection.store.OpinionStore;
@@ -43,7 +42,7 @@ public class Opinions {
     private final Consultations consultations;
     private final Roster roster;
     private final Deadlines deadlines;
-    private final WorkingDays workingDays;
+    private final Terms terms;
     private final Rulings rulings;
     private final Messages messages;
     private final Facts facts;
@@ -56,7 +55,7 @@ public class Opinions {
             Consultations consultations,
             Roster roster,
             Deadlines deadlines,
-            WorkingDays workingDays,
+            Terms terms,
             Rulings rulings,
             Messages messages,
             Facts facts,
@@ -67,7 +66,7 @@ public class Opinions {
         this.consultations = consultations;
         this.roster = roster;
         this.deadlines = deadlines;
-        this.workingDays = workingDays;
+        this.terms = terms;
         this.rulings = rulings;
         this.messages = messages;
         this.facts = facts;
@@ -89,13 +88,13 @@ public class Opinions {
     @Transactional
     public void ask(String campaign) {
         Campaign c = campaigns.campaign(campaign);
-        Ruling days = rulings.judge("selectionDays", campaign, OPINION, Map.of("kind", OPINION));
-        LocalDate due = workingDays.plusWorkingDays(today(), c.opinionDays());
+        Terms.Term term = terms.of(campaign, OPINION).withDays(c.opinionDays());
+        LocalDate due = terms.lastDay(term, today(), c.screening().to());
         List<String> asked = departments(campaign);
         var open = new ArrayList<Deadline>();
-        open.add(deadline(c, "", "office", "收齐部门意见", due, days));
+        open.add(terms.deadline(c, term, "", "office", "收齐部门意见", due));
         for (String department : asked)
-            open.add(deadline(c, department, roster.clerks(department), "对推荐人选出具意见", due, days));
+            open.add(terms.deadline(c, term, department, roster.clerks(department), "对推荐人选出具意见", due));
         deadlines.open(open);
         for (String department : asked)
             send(
@@ -110,7 +109,6 @@ public class Opinions {
                 "opinionsAsked",
                 campaign,
                 "campaign",
-                days.id(),
                 Map.of(
                         "departments",
                         asked,
@@ -133,8 +131,8 @@ public class Opinions {
                     "name", n.name(),
                     "unit", units.getOrDefault(n.unit(), n.unit()),
                     "post", n.post(),
-                    "level", Terms.of(Terms.LEVELS, n.level()),
-                    "track", Terms.of(Terms.TRACKS, n.track())));
+                    "level", Wording.of(Wording.LEVELS, n.level()),
+                    "track", Wording.of(Wording.TRACKS, n.track())));
         Deadline deadline = deadlines.get(campaign, OPINION, department);
         return View.of()
                 .with("title", c.title())
@@ -148,7 +146,7 @@ public class Opinions {
                                 .filter(n -> !owed.contains(n))
                                 .map(Nominee::name)
                                 .toList())
-                .with("classes", Terms.choices(Terms.CLASSES));
+                .with("classes", Wording.choices(Wording.CLASSES));
     }
 
     /** Takes a department's opinions: an answer for everybody it is asked about, or "no objection to all others". */
@@ -283,7 +281,7 @@ public class Opinions {
     private Opinion opinion(String department, Nominee nominee, Form row) {
         if (!row.yes("objection"))
             return new Opinion(department, nominee.id(), false, null, null, null, Actor.id(), clock.instant());
-        String category = row.choice("category", "异议类别", List.copyOf(Terms.CLASSES.keySet()));
+        String category = row.choice("category", "异议类别", List.copyOf(Wording.CLASSES.keySet()));
         if (!row.has("fact")) throw row.refuse("opinion.noFact", "fact", "对" + nominee.name() + "提出异议，要写明具体事实。");
         String fact = row.required("fact", "事实", 5, 1000);
         LocalDate day = row.day("factDay", "事实发生的日期");
@@ -329,36 +327,8 @@ public class Opinions {
                 .toList();
     }
 
-    private Deadline deadline(Campaign c, String subject, String owner, String title, LocalDate due, Ruling days) {
-        var out = days.only().outputs();
-        var basis = days.only().basis();
-        return new Deadline(
-                c.key(),
-                OPINION,
-                subject,
-                owner,
-                title,
-                due,
-                null,
-                null,
-                basis.number(),
-                basis.policy(),
-                out.get("remindBefore") instanceof Number n
-                        ? WorkingDays.morning(workingDays.plusWorkingDays(due, -n.intValue()))
-                        : null,
-                out.get("escalateAfter") instanceof Number n
-                        ? WorkingDays.morning(workingDays.plusWorkingDays(due, n.intValue()))
-                        : null,
-                link(c),
-                Deadline.State.OPEN);
-    }
-
     private void send(String to, String kind, Campaign c, String title, String text, String key, Deadline about) {
-        messages.send(new Message(List.of(to), kind, c.key(), title, text, link(c), key, about));
-    }
-
-    static String link(Campaign c) {
-        return "/selection/" + c.year();
+        messages.send(new Message(List.of(to), kind, c.key(), title, text, c.page(), key, about));
     }
 
     private Map<String, String> unitNames() {

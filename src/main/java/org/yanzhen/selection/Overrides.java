@@ -41,7 +41,7 @@ public class Overrides {
     private final Opinions opinions;
     private final Roster roster;
     private final Deadlines deadlines;
-    private final WorkingDays workingDays;
+    private final Terms terms;
     private final Rulings rulings;
     private final Messages messages;
     private final Facts facts;
@@ -55,7 +55,7 @@ public class Overrides {
             Opinions opinions,
             Roster roster,
             Deadlines deadlines,
-            WorkingDays workingDays,
+            Terms terms,
             Rulings rulings,
             Messages messages,
             Facts facts,
@@ -67,7 +67,7 @@ public class Overrides {
         this.opinions = opinions;
         this.roster = roster;
         this.deadlines = deadlines;
-        this.workingDays = workingDays;
+        this.terms = terms;
         this.rulings = rulings;
         this.messages = messages;
         this.facts = facts;
@@ -126,25 +126,12 @@ public class Overrides {
         } catch (DuplicateKeyException e) {
             throw form.refuse("override.twice", "nominee", "这一项已经有人提出放行，正在复核或已经放行。");
         }
-        Ruling days = rulings.preview("selectionDays", c.key(), Map.of("kind", OVERRIDE));
-        LocalDate due = workingDays.plusWorkingDays(
-                LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE), days.integer("days"));
-        var basis = days.only().basis();
-        deadlines.open(List.of(new Deadline(
-                c.key(),
-                OVERRIDE,
-                override.id().toString(),
-                "leader",
-                "复核逾期未答复的放行",
-                due,
-                null,
-                null,
-                basis.number(),
-                basis.policy(),
-                null,
-                null,
-                Opinions.link(c),
-                Deadline.State.OPEN)));
+        Terms.Term term = terms.of(c.key(), OVERRIDE);
+        LocalDate due = terms.lastDay(
+                term,
+                LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE),
+                c.screening().to());
+        deadlines.open(List.of(terms.deadline(c, term, override.id().toString(), "leader", "复核逾期未答复的放行", due)));
         facts.record("silenceOverrideProposed", c.key(), nominee.subject(), Map.of("department", department));
         return override.id().toString();
     }
@@ -216,7 +203,7 @@ public class Overrides {
                 c.key(),
                 "逾期未答复已放行",
                 unit(o.department()) + "逾期未对" + nominee.name() + "答复，已经两位领导放行。",
-                Opinions.link(c),
+                c.page(),
                 "silenceOverridden:" + override,
                 null));
     }

@@ -30,7 +30,7 @@ import org.yanzhen.rulings.Rulings;
 import org.yanzhen.selection.Consultations.Standing;
 import org.yanzhen.selection.model.CandidateList;
 import org.yanzhen.selection.model.Ranking;
-import org.yanzhen.selection.model.Terms;
+import org.yanzhen.selection.model.Wording;
 import org.yanzhen.selection.store.CampaignStore;
 import org.yanzhen.selection.store.NomineeStore;
 import org.yanzhen.selection.store.ScreeningStore;
@@ -92,13 +92,13 @@ public class Screenings {
                     "name", n.name(),
                     "unit", units.getOrDefault(n.unit(), n.unit()),
                     "post", n.post(),
-                    "track", Terms.of(Terms.TRACKS, n.track()),
-                    "frontLine", Terms.of(Terms.FRONT_LINES, n.frontLine()),
+                    "track", Wording.of(Wording.TRACKS, n.track()),
+                    "frontLine", Wording.of(Wording.FRONT_LINES, n.frontLine()),
                     "deeds", n.deeds()));
         return View.of()
                 .with("title", campaigns.campaign(campaign).title())
                 .with("due", day(campaign))
-                .with("parts", Terms.choices(Terms.PARTS))
+                .with("parts", Wording.choices(Wording.PARTS))
                 .with("nominees", rows);
     }
 
@@ -162,7 +162,7 @@ public class Screenings {
             for (Ranking.Place place : now.ranks().get(name)) people.add(row(place, now, track.proposal(), units));
             tracks.add(Map.of(
                     "track", name,
-                    "name", Terms.of(Terms.TRACKS, name),
+                    "name", Wording.of(Wording.TRACKS, name),
                     "places", track.places(),
                     "eligible", track.eligible().size(),
                     "tied", track.proposal().tied().size(),
@@ -296,7 +296,7 @@ public class Screenings {
                 c.key(),
                 "初步筛选结果",
                 String.join("\n", sentences),
-                Opinions.link(c),
+                c.page(),
                 "screeningResult:" + c.key() + ":" + unit,
                 null)));
     }
@@ -304,9 +304,9 @@ public class Screenings {
     /** One sentence for the nominee's own unit: the class of an objection, never its text or its source. */
     private String told(Nominee n, boolean candidate, String why) {
         if (candidate) return n.name() + "：列入初步候选人。";
-        if (!why.equals("objection")) return n.name() + "：未列入初步候选人（" + Terms.of(Terms.REASONS, why) + "）。";
+        if (!why.equals("objection")) return n.name() + "：未列入初步候选人（" + Wording.of(Wording.REASONS, why) + "）。";
         String classes = opinions.objections(n.id()).stream()
-                .map(o -> Terms.of(Terms.CLASSES, o.category()))
+                .map(o -> Wording.of(Wording.CLASSES, o.category()))
                 .distinct()
                 .collect(Collectors.joining("、"));
         return n.name() + "：未列入初步候选人（有部门提出异议，类别：" + classes + "）。";
@@ -318,7 +318,7 @@ public class Screenings {
     }
 
     private static int part(Form row, String part, String name) {
-        return row.requiredInteger(part, name + "的“" + Terms.of(Terms.PARTS, part) + "”", 0, 20);
+        return row.requiredInteger(part, name + "的“" + Wording.of(Wording.PARTS, part) + "”", 0, 20);
     }
 
     private Map<String, Object> row(
@@ -332,10 +332,10 @@ public class Screenings {
         row.put("unit", units.getOrDefault(n.unit(), n.unit()));
         row.put("post", n.post());
         row.put("total", now.totals().get(n.id()));
-        row.put("frontLine", Terms.of(Terms.FRONT_LINES, n.frontLine()));
+        row.put("frontLine", Wording.of(Wording.FRONT_LINES, n.frontLine()));
         row.put("share", percent(now.shares().get(n.id())));
         row.put("outcome", standing.outcome());
-        row.put("outcomeName", Terms.of(Terms.OUTCOMES, standing.outcome()));
+        row.put("outcomeName", Wording.of(Wording.OUTCOMES, standing.outcome()));
         row.put("missing", standing.counts().missing());
         row.put("proposal", proposal.of(n.id()));
         return row;
@@ -356,7 +356,7 @@ public class Screenings {
     }
 
     private static String sentence(CandidateList.Fault f) {
-        String track = Terms.of(Terms.TRACKS, f.track());
+        String track = Wording.of(Wording.TRACKS, f.track());
         return switch (f.kind()) {
             case TOO_MANY_IN_ALL ->
                 "一共只有" + f.places() + "个名额，选了" + f.chosen() + "名，请去掉" + (f.chosen() - f.places()) + "名。";

@@ -22,9 +22,7 @@ import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
 import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
-import org.yanzhen.rulings.Ruling;
-import org.yanzhen.rulings.Rulings;
-import org.yanzhen.selection.model.Terms;
+import org.yanzhen.selection.model.Wording;
 import org.yanzhen.selection.store.CampaignStore;
 import org.yanzhen.selection.store.NomineeStore;
 import org.yanzhen.selection.store.ScreeningStore;
@@ -44,8 +42,7 @@ public class Vacancies {
     private final ObjectProvider<ShortlistReserve> reserve;
     private final Roster roster;
     private final Deadlines deadlines;
-    private final WorkingDays workingDays;
-    private final Rulings rulings;
+    private final Terms terms;
     private final Facts facts;
     private final Clock clock;
 
@@ -57,8 +54,7 @@ public class Vacancies {
             ObjectProvider<ShortlistReserve> reserve,
             Roster roster,
             Deadlines deadlines,
-            WorkingDays workingDays,
-            Rulings rulings,
+            Terms terms,
             Facts facts,
             Clock clock) {
         this.campaigns = campaigns;
@@ -68,8 +64,7 @@ public class Vacancies {
         this.reserve = reserve;
         this.roster = roster;
         this.deadlines = deadlines;
-        this.workingDays = workingDays;
-        this.rulings = rulings;
+        this.terms = terms;
         this.facts = facts;
         this.clock = clock;
     }
@@ -95,9 +90,9 @@ public class Vacancies {
         var candidates = order.now(campaign).eligible(track);
         return view(c, SCREENING)
                 .with("list", "初步候选人")
-                .with("track", Terms.of(Terms.TRACKS, track))
+                .with("track", Wording.of(Wording.TRACKS, track))
                 .with("places", empty.getOrDefault(track, 0))
-                .with("situation", Terms.of(Terms.TRACKS, track) + "还有" + empty.getOrDefault(track, 0) + "个名额空着。")
+                .with("situation", Wording.of(Wording.TRACKS, track) + "还有" + empty.getOrDefault(track, 0) + "个名额空着。")
                 .with("decisions", decisions(!candidates.isEmpty(), true))
                 .with("eligible", choices(candidates));
     }
@@ -137,7 +132,7 @@ public class Vacancies {
         String list = gone.stage().equals("candidate") ? "初步候选人" : "初步人选";
         return view(c, departed.toString())
                 .with("list", list)
-                .with("track", Terms.of(Terms.TRACKS, gone.stage().equals("candidate") ? gone.track() : "any"))
+                .with("track", Wording.of(Wording.TRACKS, gone.stage().equals("candidate") ? gone.track() : "any"))
                 .with("places", 1)
                 .with("situation", gone.name() + "已退出" + list + "名单，空出1个名额。")
                 .with("decisions", decisions(!following.isEmpty(), false))
@@ -171,26 +166,10 @@ public class Vacancies {
     }
 
     void openDeadline(String campaign, String subject, String title) {
-        Ruling days = rulings.judge("selectionDays", campaign, VACANCY + ":" + subject, Map.of("kind", VACANCY));
-        LocalDate due = workingDays.plusWorkingDays(today(), days.integer("days"));
-        var basis = days.only().basis();
-        deadlines.open(List.of(new Deadline(
-                campaign,
-                VACANCY,
-                subject,
-                "chair",
-                title,
-                due,
-                null,
-                null,
-                basis.number(),
-                basis.policy(),
-                days.only().outputs().get("remindBefore") instanceof Number n
-                        ? WorkingDays.morning(workingDays.plusWorkingDays(due, -n.intValue()))
-                        : null,
-                null,
-                Opinions.link(campaigns.campaign(campaign)),
-                Deadline.State.OPEN)));
+        Campaign c = campaigns.campaign(campaign);
+        Terms.Term term = terms.of(campaign, VACANCY);
+        LocalDate due = terms.lastDay(term, today(), c.approval().to());
+        deadlines.open(List.of(terms.deadline(c, term, subject, "chair", title, due)));
     }
 
     /** Places nobody sits on and nobody decided about, by track. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Chinese of the codes that screening shows, in the order in which forms offer them. */
-public final class Terms {
+public final class Wording {
     /** What an objection is about (A15). */
     public static final Map<String, String> CLASSES =
             inOrder("integrity", "廉政", "stability", "维稳", "familyPlanning", "计生", "petitions", "信访", "other", "其他");
@@ -57,7 +57,7 @@ public final class Terms {
             "places",
             "名额所限");
 
-    private Terms() {}
+    private Wording() {}
 
     /** The Chinese of a code; the code itself if there is none. */
     public static String of(Map<String, String> terms, String code) {
