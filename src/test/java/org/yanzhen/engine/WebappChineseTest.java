@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,6 +86,48 @@ class WebappChineseTest {
                 .contains("availableLocales: ['zh-CN']", "fallbackLocale: 'zh-CN'", "one-door");
     }
 
+    @Test
+    void every_message_of_the_forms_engine_is_said_in_chinese() throws IOException {
+        var script = text("tasklist", "scripts/form-chinese.js");
+        var known = Pattern.compile("\\[/(\\^.+\\$)/, '[^']+']")
+                .matcher(script)
+                .results()
+                .map(match -> Pattern.compile(match.group(1)))
+                .toList();
+        assertThat(known).isNotEmpty();
+        // what form-js would say, read from the very script that the webapps load
+        var messages = Pattern.compile(
+                        "[\"`]((?:Field must |Field is required|Value is |Please select |Date and time must both )[^\"`]*)[\"`]")
+                .matcher(text("", "../lib/deps.js"))
+                .results()
+                .map(match -> match.group(1).replaceAll("\\$\\{[^}]*}", "5"))
+                .map(said -> said.equals("Value is expected to ") ? said + "have at most 2 decimal digits." : said)
+                .collect(Collectors.toSet());
+        assertThat(messages).hasSizeGreaterThan(10);
+        var words = List.of(
+                "Nothing to show.",
+                "No results",
+                "All values selected",
+                "Select",
+                "Search",
+                "Add new",
+                "Collapse",
+                "Expand all (7)",
+                "Remove tag",
+                "Remove list item 2",
+                "Increment",
+                "Decrement",
+                "Previous page",
+                "Next page",
+                "Click to sort by name descending",
+                "Click to sort by name ascending",
+                "Click to remove sorting",
+                "of");
+        assertThat(Stream.concat(messages.stream(), words.stream()))
+                .allSatisfy(said -> assertThat(known)
+                        .anyMatch(pattern -> pattern.matcher(said).matches()));
+    }
+
     private static List<String> placeholders(String words) {
         return PLACEHOLDER
                 .matcher(words)
@@ -112,7 +157,12 @@ class WebappChineseTest {
     }
 
     private static String text(String app, String file) throws IOException {
-        try (InputStream in = WebappChineseTest.class.getClassLoader().getResourceAsStream(APPS + app + "/" + file)) {
+        try (InputStream in = WebappChineseTest.class
+                .getClassLoader()
+                .getResourceAsStream(
+                        file.startsWith("../")
+                                ? APPS.replace("app/", "") + file.substring(3)
+                                : APPS + app + "/" + file)) {
             assertThat(in).as("%s of %s", file, app).isNotNull();
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.startsWith("\uFEFF") ? text.substring(1) : text; // en.json begins with a byte order mark
