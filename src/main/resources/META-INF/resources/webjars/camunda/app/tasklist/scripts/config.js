@@ -5,9 +5,9 @@ export default {
   disableWelcomeMessage: true,
   customScripts: ['scripts/one-door', 'scripts/form-chinese'],
   shortcuts: {
-    claimTask: { key: 'ctrl+alt+c', description: '认领当前事项' },
+    claimTask: { key: 'ctrl+alt+c', description: '认领当前任务' },
     focusFilter: { key: 'ctrl+shift+f', description: '转到第一个筛选' },
-    focusList: { key: 'ctrl+alt+l', description: '转到列表中的第一个事项' },
+    focusList: { key: 'ctrl+alt+l', description: '转到列表中的第一个任务' },
     focusForm: { key: 'ctrl+alt+f', description: '转到表单的第一个填写框' },
     startProcess: { key: 'ctrl+alt+p', description: '打开“发起流程”' }
   }
