@@ -34,7 +34,12 @@ public record Campaign(
 
     /** 2018年度“十佳善执行好干部”评选 */
     public String title() {
-        return year + "年度“十佳善执行好干部”评选";
+        return titleOf(key);
+    }
+
+    /** The title by the key alone. */
+    public static String titleOf(String key) {
+        return key.split(":")[1] + "年度“十佳善执行好干部”评选";
     }
 
     /** Where its progress is shown. */

@@ -136,6 +136,11 @@ public class Campaigns {
                         .toList());
     }
 
+    /** The year it is in Shanghai. */
+    public int thisYear() {
+        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE).getYear();
+    }
+
     /** Opens a campaign as the office typed it; answers its key. From here on its tables and diagrams stay as they are. */
     @Transactional
     public String open(Form form) {
@@ -221,7 +226,7 @@ public class Campaigns {
 
     /** 2018年度“十佳善执行好干部”评选 */
     public String title(String campaign) {
-        return store.campaign(campaign).title();
+        return Campaign.titleOf(campaign);
     }
 
     /** The campaign enters a stage; the ledger hears of it. */

@@ -101,7 +101,7 @@ public class Nominations {
 
     /** 灵山县：2018年度“十佳善执行好干部”评选 */
     public String title(String campaign, String unit) {
-        return roster.unit(unit).name() + "：" + campaigns.campaign(campaign).title();
+        return roster.unit(unit).name() + "：" + Campaign.titleOf(campaign);
     }
 
     /** The unit hands in its nomination, if all of it is right and the window is open. */

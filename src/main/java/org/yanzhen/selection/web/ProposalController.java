@@ -18,9 +18,9 @@ class ProposalController {
     }
 
     @GetMapping("/api/selection/proposal")
-    ResponseEntity<Proposal> proposal(@RequestParam("year") int year) {
+    ResponseEntity<Proposal> proposal(@RequestParam(name = "year", required = false) Integer year) {
         return Actor.in("office")
-                ? ResponseEntity.ok(campaigns.proposal(year))
+                ? ResponseEntity.ok(campaigns.proposal(year == null ? campaigns.thisYear() : year))
                 : ResponseEntity.status(403).build();
     }
 }
