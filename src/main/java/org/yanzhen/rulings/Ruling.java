@@ -29,6 +29,13 @@ public record Ruling(
                     ? new Basis(part[0].strip(), part[1].strip().equals("政策"), part[2].strip(), part[3].strip())
                     : new Basis("", true, "", annotation == null ? "" : annotation.strip());
         }
+
+        /** As it stands in the table. */
+        public String annotation() {
+            return number.isEmpty()
+                    ? sentence
+                    : String.join(" | ", number, policy ? "政策" : "规则", clause, sentence);
+        }
     }
 
     /** The single rule that fired in a UNIQUE table. */

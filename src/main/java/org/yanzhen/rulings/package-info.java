@@ -1,0 +1,3 @@
+/** Decisions by table, and the why of each. */
+@org.springframework.modulith.ApplicationModule(displayName = "rulings")
+package org.yanzhen.rulings;
