@@ -39,8 +39,8 @@ public class Statements implements BeanPostProcessor {
         if (bean instanceof HikariDataSource pool && pool.getDataSource() == null) {
             var postgres = new PGSimpleDataSource();
             postgres.setUrl(pool.getJdbcUrl());
-            postgres.setUser(pool.getUsername());
-            postgres.setPassword(pool.getPassword());
+            if (pool.getUsername() != null) postgres.setUser(pool.getUsername());
+            if (pool.getPassword() != null) postgres.setPassword(pool.getPassword());
             pool.setDataSource(ProxyDataSourceBuilder.create(postgres)
                     .afterQuery((execution, queries) -> {
                         var sql = SQL.get();
