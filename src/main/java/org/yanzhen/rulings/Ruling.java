@@ -32,9 +32,7 @@ public record Ruling(
 
         /** As it stands in the table. */
         public String annotation() {
-            return number.isEmpty()
-                    ? sentence
-                    : String.join(" | ", number, policy ? "政策" : "规则", clause, sentence);
+            return number.isEmpty() ? sentence : String.join(" | ", number, policy ? "政策" : "规则", clause, sentence);
         }
     }
 

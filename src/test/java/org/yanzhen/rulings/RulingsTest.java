@@ -31,21 +31,27 @@ class RulingsTest {
         assertThat(ruling.only().rule()).startsWith("rule_");
         assertThat(ruling.only().basis().number()).isEqualTo("A9");
         assertThat(ruling.only().basis().policy()).isFalse();
-        assertThat(rulings.of(CASE, "unit:lingshan")).usingRecursiveFieldByFieldElementComparatorIgnoringFields("at").containsExactly(ruling);
+        assertThat(rulings.of(CASE, "unit:lingshan"))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("at")
+                .containsExactly(ruling);
         assertThat(rulings.get(ruling.id()).only()).isEqualTo(ruling.only());
     }
 
     @Test
     void many_subjects_are_judged_in_their_order_and_a_preview_leaves_no_trace() {
         var asked = new LinkedHashMap<String, Map<String, ?>>();
-        for (int i = 0; i < 300; i++) asked.put("unit:" + i, Map.of("unitCategory", i % 2 == 0 ? "county" : "municipal"));
+        for (int i = 0; i < 300; i++)
+            asked.put("unit:" + i, Map.of("unitCategory", i % 2 == 0 ? "county" : "municipal"));
 
         List<Ruling> answers = rulings.judgeAll("nominationQuota", CASE + ":many", asked);
 
         assertThat(answers).extracting(Ruling::subject).containsExactlyElementsOf(asked.keySet());
         assertThat(answers.get(1).integer("quota")).isEqualTo(1);
         rulings.preview("nominationQuota", CASE + ":preview", Map.of("unitCategory", "county"));
-        assertThat(sql.sql("select count(*) from ruling where case_key = ?").param(CASE + ":preview").query(Integer.class).single())
+        assertThat(sql.sql("select count(*) from ruling where case_key = ?")
+                        .param(CASE + ":preview")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 

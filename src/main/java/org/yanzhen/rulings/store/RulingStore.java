@@ -43,7 +43,8 @@ public class RulingStore {
                             r.versionTag(),
                             Json.write(r.inputs()),
                             Json.write(r.hits().stream()
-                                    .map(h -> new Hit(h.rule(), h.outputs(), h.basis().annotation()))
+                                    .map(h -> new Hit(
+                                            h.rule(), h.outputs(), h.basis().annotation()))
                                     .toList())
                         })
                         .toList());
