@@ -71,6 +71,11 @@ public class Ballots {
         return store.recusals(ballot);
     }
 
+    /** Who was ever recused from whom in the case, in whatever ballot. */
+    public List<Recusal> recusals(String caseKey) {
+        return store.recusals(caseKey);
+    }
+
     /** Every subject of the case this account is recused from, in whatever ballot; files and pages ask here. */
     public Set<String> recusedFrom(String caseKey, String member) {
         return store.recusedFrom(caseKey, member);
@@ -124,6 +129,17 @@ public class Ballots {
         return store.panel(ballot).judgedBy(member).stream()
                 .filter(s -> !marked.contains(s))
                 .toList();
+    }
+
+    /**
+     * Refuses whoever cannot hand in now: the round is closed (ballot.closed), he does not sit in it (ballot.notMember), or
+     * he has handed in (ballot.twice).
+     */
+    public void admit(UUID ballot, String member) {
+        if (!store.openForCasting(ballot)) throw closed();
+        if (store.panel(ballot).judgedBy(member).isEmpty())
+            throw new Refusal("ballot.notMember", null, "您不在这一轮的成员名单里，或者对所有人都应当回避。");
+        if (due(ballot, member).isEmpty()) throw twice();
     }
 
     /**
@@ -194,7 +210,7 @@ public class Ballots {
     }
 
     private void mark(UUID ballot, String member, Map<String, String> marks) {
-        if (!store.openForCasting(ballot)) throw new Conflict("ballot.closed", "这一轮已经截止，没有再收。需要补的，请与办公室联系。");
+        if (!store.openForCasting(ballot)) throw closed();
         Panel panel = store.panel(ballot);
         Set<String> recused = panel.recusedFrom(member);
         Set<String> judged = Set.copyOf(panel.judgedBy(member));
@@ -204,6 +220,10 @@ public class Ballots {
             if (!judged.contains(subject)) throw new Refusal("ballot.unknown", null, "名单已有变化，请刷新后再提交。");
         }
         if (!store.addMarks(ballot, member, marks, clock.instant())) throw twice();
+    }
+
+    private static Conflict closed() {
+        return new Conflict("ballot.closed", "这一轮已经截止，没有再收。需要补的，请与办公室联系。");
     }
 
     private static Conflict twice() {

@@ -1,6 +1,7 @@
 package org.yanzhen.ballot;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** An exact mean: sums and counts are compared crosswise, so that rounding neither makes nor hides a tie. */
@@ -12,6 +13,11 @@ public record Mean(BigDecimal sum, int count) implements Comparable<Mean> {
     @Override
     public int compareTo(Mean other) {
         return sum.multiply(BigDecimal.valueOf(other.count)).compareTo(other.sum.multiply(BigDecimal.valueOf(count)));
+    }
+
+    /** As a number with enough digits that different means stay different. */
+    public BigDecimal fraction() {
+        return sum.divide(BigDecimal.valueOf(count), new MathContext(20));
     }
 
     /** For people to read: two decimals, half up. */

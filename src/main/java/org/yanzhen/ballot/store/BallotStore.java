@@ -77,12 +77,14 @@ public class BallotStore {
     public List<Recusal> recusals(UUID ballot) {
         return sql.sql("select * from ballot_recusal where ballot = ? order by member, subject")
                 .param(ballot)
-                .query((r, i) -> new Recusal(
-                        r.getString("member"),
-                        r.getString("subject"),
-                        Recusal.Why.of(r.getString("why")),
-                        r.getString("reason")))
+                .query(BallotStore::recusal)
                 .list();
+    }
+
+    public List<Recusal> recusals(String caseKey) {
+        return sql.sql("""
+                        select distinct on (r.member, r.subject) r.* from ballot_recusal r join ballot b on b.id = r.ballot
+                        where b.case_key = ? order by r.member, r.subject, r.recorded_at""").param(caseKey).query(BallotStore::recusal).list();
     }
 
     public Set<String> recusedFrom(String caseKey, String member) {
@@ -209,6 +211,14 @@ public class BallotStore {
                             .add(r.getString(2));
                 });
         return yes;
+    }
+
+    private static Recusal recusal(ResultSet r, int i) throws SQLException {
+        return new Recusal(
+                r.getString("member"),
+                r.getString("subject"),
+                Recusal.Why.of(r.getString("why")),
+                r.getString("reason"));
     }
 
     private static Ballot read(ResultSet r, int i) throws SQLException {
