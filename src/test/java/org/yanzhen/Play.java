@@ -1,8 +1,6 @@
 package org.yanzhen;
 
-import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -19,22 +17,20 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.client.RestClient;
+import org.yanzhen.access.Accounts;
+import org.yanzhen.engine.HouseClock;
 import org.yanzhen.house.Json;
 
 /** Plays people and time in tests: every step is done as somebody, through the engine's own doors, with its rights. */
 @TestComponent
 public class Play {
-    /** When the sample city opens. */
-    public static final LocalDateTime OPENING = LocalDateTime.of(2018, 12, 8, 8, 30);
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private final ProcessEngine engine;
-    private final Clock clock;
+    private final HouseClock clock;
     private final ApplicationContext context;
 
-    Play(ProcessEngine engine, Clock clock, ApplicationContext context) {
+    Play(ProcessEngine engine, HouseClock clock, ApplicationContext context) {
         this.engine = engine;
         this.clock = clock;
         this.context = context;
@@ -160,20 +156,17 @@ public class Play {
 
     /** The house's date and time. */
     public LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZONE);
+        return LocalDateTime.ofInstant(clock.instant(), HouseClock.ZONE);
     }
 
-    /** Time passes: every timer on the way fires at its own moment, in order, and then it is that time. */
+    /** Time passes: every timer on the way fires at its own moment, in order, and then it is that time. A failure is thrown. */
     public void moveTo(LocalDateTime to) {
-        Date end = Date.from(to.atZone(ZONE).toInstant());
-        runJobs();
-        for (Job timer = nextTimer(end); timer != null; timer = nextTimer(end)) {
-            Date due = new Date(timer.getDuedate().getTime() + 1); // at its very moment a cycle would fire for ever
-            if (due.after(ClockUtil.getCurrentTime())) setClock(due);
+        as(null, () -> {
             runJobs();
-        }
-        setClock(end);
-        runJobs();
+            clock.moveTo(to.atZone(HouseClock.ZONE).toInstant());
+            runJobs();
+            return null;
+        });
     }
 
     /** Runs every job that is due now, oldest first, and those they make; the first failure is thrown. */
@@ -187,20 +180,11 @@ public class Play {
 
     private Job nextDue() {
         Date now = ClockUtil.getCurrentTime();
-        return engine.getManagementService().createJobQuery().active().withRetriesLeft().list().stream()
+        return engine.getManagementService().createJobQuery().active().list().stream()
                 .filter(job -> job.getDuedate() == null || !job.getDuedate().after(now))
                 .min(Comparator.comparing((Job job) -> job.getDuedate() == null ? new Date(0) : job.getDuedate())
                         .thenComparing(Job::getId))
                 .orElse(null);
-    }
-
-    private Job nextTimer(Date end) {
-        return as(
-                null,
-                () -> engine.getManagementService().createJobQuery().active().withRetriesLeft().timers().list().stream()
-                        .filter(job -> job.getDuedate().before(end))
-                        .min(Comparator.comparing(Job::getDuedate))
-                        .orElse(null));
     }
 
     /** A client of this house's HTTP doors that logs in with Basic, as /engine-rest wants it. Errors are answers, not exceptions. */
@@ -209,7 +193,7 @@ public class Play {
                 .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"))
                 .defaultStatusHandler(s -> true, (q, a) -> {});
         if (userId != null)
-            client.defaultHeaders((HttpHeaders headers) -> headers.setBasicAuth(userId, "yanzhen-sample"));
+            client.defaultHeaders((HttpHeaders headers) -> headers.setBasicAuth(userId, Accounts.SAMPLE_PASSWORD));
         return client.build();
     }
 
@@ -219,12 +203,11 @@ public class Play {
         FreshHouse.again(context);
     }
 
+    /** The opening morning, as the database says again by now. */
     void resetClock() {
         as(null);
-        setClock(Date.from(OPENING.atZone(ZONE).toInstant()));
-    }
-
-    private void setClock(Date date) {
-        ClockUtil.setCurrentTime(date);
+        ReflectionTestUtils.setField(
+                clock, "offset", HouseClock.FIRST_MORNING.toEpochMilli() - System.currentTimeMillis());
+        clock.resume();
     }
 }

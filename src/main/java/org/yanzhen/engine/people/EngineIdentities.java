@@ -71,6 +71,16 @@ class EngineIdentities implements Identities {
     }
 
     @Override
+    public boolean matches(String user, String password) {
+        var secret = store.secret(user);
+        var passwords = configuration().getPasswordManager();
+        boolean same = secret.isPresent()
+                ? passwords.check(password + secret.get().salt(), secret.get().hash())
+                : passwords.check(password, passwords.encrypt("nobody"));
+        return same && secret.isPresent();
+    }
+
+    @Override
     public void changePassword(String id, String password) {
         User user = engine.getIdentityService().createUserQuery().userId(id).singleResult();
         if (user == null) throw new Refusal("account.unknown", "user", "没有“" + id + "”这个账号。");

@@ -1,12 +1,16 @@
 package org.yanzhen.engine.store;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Reads the engine's identity tables past its authorization checks. */
 @Repository
 public class IdentityStore {
+    /** A password as it is kept. */
+    public record Secret(String hash, String salt) {}
+
     private final JdbcClient sql;
 
     IdentityStore(JdbcClient sql) {
@@ -22,6 +26,14 @@ public class IdentityStore {
                 .param(user)
                 .query(Boolean.class)
                 .single();
+    }
+
+    public Optional<Secret> secret(String user) {
+        return sql.sql(
+                        "select pwd_ hash, salt_ salt from act_id_user where id_ = ? and pwd_ is not null and salt_ is not null")
+                .param(user)
+                .query(Secret.class)
+                .optional();
     }
 
     public List<String> groups() {
