@@ -17,7 +17,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.client.RestClient;
 import org.yanzhen.access.Accounts;
 import org.yanzhen.engine.HouseClock;
@@ -165,6 +164,13 @@ public class Play {
             runJobs();
             clock.moveTo(to.atZone(HouseClock.ZONE).toInstant());
             runJobs();
+            engine.getManagementService()
+                    .createJobQuery()
+                    .withException()
+                    .list()
+                    .forEach(job -> {
+                        throw new AssertionError(engine.getManagementService().getJobExceptionStacktrace(job.getId()));
+                    });
             return null;
         });
     }
@@ -206,8 +212,6 @@ public class Play {
     /** The opening morning, as the database says again by now. */
     void resetClock() {
         as(null);
-        ReflectionTestUtils.setField(
-                clock, "offset", HouseClock.FIRST_MORNING.toEpochMilli() - System.currentTimeMillis());
-        clock.resume();
+        ClockUtil.offset(HouseClock.FIRST_MORNING.toEpochMilli() - System.currentTimeMillis());
     }
 }
