@@ -35,7 +35,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                                 "yanzhen.test-database",
                                 name,
                                 "spring.datasource.url",
-                                url(name))));
+                                url(name),
+                                "spring.datasource.username",
+                                "postgres")));
     }
 
     /** A new, empty database in the server of this JVM. */
