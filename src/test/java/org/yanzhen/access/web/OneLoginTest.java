@@ -140,7 +140,8 @@ class OneLoginTest {
     void the_rest_door_opens_by_basic_and_never_by_a_session() {
         assertThat(in("office").get("/engine-rest/task/count").statusCode()).isEqualTo(401);
         var browser = browser();
-        var answer = browser.send(basic(browser.request("/engine-rest/task/count"), "office", Accounts.SAMPLE_PASSWORD));
+        var answer =
+                browser.send(basic(browser.request("/engine-rest/task/count"), "office", Accounts.SAMPLE_PASSWORD));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(browser.send(basic(browser.request("/engine-rest/task/count"), "office", "wrong"))
