@@ -112,6 +112,7 @@ class CampaignBoard {
     private final Deadlines deadlines;
     private final WorkingDays workingDays;
     private final Names names;
+    private final Owed owed;
     private final Clock clock;
 
     CampaignBoard(
@@ -120,12 +121,14 @@ class CampaignBoard {
             Deadlines deadlines,
             WorkingDays workingDays,
             Names names,
+            Owed owed,
             Clock clock) {
         this.reads = reads;
         this.sights = sights;
         this.deadlines = deadlines;
         this.workingDays = workingDays;
         this.names = names;
+        this.owed = owed;
         this.clock = clock;
     }
 
@@ -135,13 +138,14 @@ class CampaignBoard {
         Sight sight = sights.of(campaign.key(), all);
         List<Nominated> seen = all.stream().filter(sight::sees).toList();
         List<String> departments = reads.consulted(campaign.key());
+        boolean own = owed.ownToo(campaign.key());
         List<UnitRow> nominations = reads.units(campaign.key());
         List<SeatRow> seats = reads.seats(campaign.key());
         List<UnitLine> lines =
                 nominations.stream().map(u -> unit(u, seen, sight, book)).toList();
         int now = Funnel.place(campaign.stage());
         boolean consulted = now > Funnel.place("nomination");
-        List<Voice> voices = consulted ? voices(campaign, departments, seen, sight, book) : List.of();
+        List<Voice> voices = consulted ? voices(campaign, departments, seen, sight, book, own) : List.of();
         return new Board(
                 campaign,
                 title(campaign),
@@ -251,7 +255,12 @@ class CampaignBoard {
     }
 
     private List<Voice> voices(
-            CampaignRow c, List<String> departments, List<Nominated> seen, Sight sight, Names.Book book) {
+            CampaignRow c,
+            List<String> departments,
+            List<Nominated> seen,
+            Sight sight,
+            Names.Book book,
+            boolean ownToo) {
         List<OpinionRow> opinions = reads.opinions(c.key());
         var voices = new ArrayList<Voice>();
         for (String department : departments) {
@@ -264,6 +273,7 @@ class CampaignBoard {
             // a department sees how far it has come itself; others count only the rows they see
             int asked = sight.everything()
                     ? (int) seen.stream()
+                            .filter(n -> ownToo || !n.unit().equals(department))
                             .filter(n -> n.accepted() && (n.leftKind() == null || said.containsKey(n.id())))
                             .count()
                     : said.size();
@@ -336,10 +346,8 @@ class CampaignBoard {
     }
 
     private PersonLine person(Nominated n, CampaignRow c, int departments, Sight sight, Names.Book book) {
-        Standing standing = n.standing(c.stage(), departments);
-        if (sight.asUnit(n)) standing = published(standing);
-        String word = standing.word();
-        if (standing == Standing.STOPPED && !n.objections().isEmpty()) word += "：" + Terms.classes(n.objections());
+        Standing standing = seen(n, c, departments, sight);
+        String word = words(standing, n);
         boolean consulted = Funnel.place(c.stage()) > 0 && n.accepted();
         return new PersonLine(
                 n.id(),
@@ -356,12 +364,21 @@ class CampaignBoard {
                 "/why/" + c.key() + "/nominee:" + n.id());
     }
 
-    /** A unit reads of its own people what has been decided and published, not what is still on its way. */
-    private static Standing published(Standing standing) {
+    /** Where the person stands as this reader may know it: a unit reads what follows the screening when the result is out. */
+    static Standing seen(Nominated n, CampaignRow c, int departments, Sight sight) {
+        Standing standing = n.standing(c.stage(), departments);
+        if (!sight.asUnit(n) || c.stage().equals("closed")) return standing;
         return switch (standing) {
-            case SHORTLISTED -> Standing.CANDIDATE;
+            case NOT_SHORTLISTED, SHORTLISTED, NOT_APPROVED, APPROVED -> Standing.CANDIDATE;
             default -> standing;
         };
+    }
+
+    /** 已停：廉政类. */
+    static String words(Standing standing, Nominated n) {
+        return standing == Standing.STOPPED && !n.objections().isEmpty()
+                ? standing.word() + "：" + Terms.classes(n.objections())
+                : standing.word();
     }
 
     private List<Note> notes(

@@ -36,10 +36,12 @@ class DeadlinePage {
             Column.text("依据", 20));
 
     private final DeadlineBoard board;
+    private final ClockPage clockPage;
     private final Clock clock;
 
-    DeadlinePage(DeadlineBoard board, Clock clock) {
+    DeadlinePage(DeadlineBoard board, ClockPage clockPage, Clock clock) {
         this.board = board;
+        this.clockPage = clockPage;
         this.clock = clock;
     }
 
@@ -68,6 +70,7 @@ class DeadlinePage {
         model.addAttribute("all", DeadlineBoard.seesAll());
         model.addAttribute("empty", all.isEmpty());
         model.addAttribute("load", bars(board.load(all)));
+        model.addAttribute("clock", clockPage.panel());
         return "deadlines";
     }
 

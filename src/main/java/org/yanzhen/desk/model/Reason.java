@@ -1,0 +1,51 @@
+package org.yanzhen.desk.model;
+
+import java.util.List;
+
+/**
+ * Why a result is what it is, in the order people ask.
+ *
+ * @param sentence the whole answer in one sentence
+ * @param objection whom to turn to with an objection
+ */
+public record Reason(
+        String title,
+        String context,
+        String back,
+        String sentence,
+        List<Line> facts,
+        List<Verdict> verdicts,
+        List<Policy> policies,
+        Near near,
+        List<Event> timeline,
+        String objection) {
+
+    /** A fact with who supplied it; the source may be null. */
+    public record Line(String label, String text, String source) {}
+
+    /** A table that was asked, with the rows that fired between their neighbours. */
+    public record Verdict(
+            String question,
+            String number,
+            boolean policy,
+            String clause,
+            String caption,
+            List<String> columns,
+            List<Row> rows,
+            String at) {}
+
+    /** A row of a table; its cells stand in the order of the columns. */
+    public record Row(int no, boolean fired, List<String> cells, String sentence) {}
+
+    /** A point the document leaves open, and what was decided. */
+    public record Policy(String number, String sentence) {}
+
+    /** Who nearly made it: one line per person, those in first. */
+    public record Near(String caption, List<Miss> people) {}
+
+    public record Miss(
+            int rank, String name, String unit, int total, int width, boolean in, boolean self, String gap) {}
+
+    /** Something that happened, or is still to come. */
+    public record Event(String at, String text, String who, boolean open) {}
+}

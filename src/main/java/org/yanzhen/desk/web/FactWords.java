@@ -1,0 +1,67 @@
+package org.yanzhen.desk.web;
+
+import java.util.List;
+import java.util.Map;
+import org.yanzhen.record.Fact;
+
+/** Facts as sentences. */
+final class FactWords {
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("campaignOpened", "评选启动"),
+            Map.entry("stageEntered", "进入新的阶段"),
+            Map.entry("nominated", "列入本单位推荐"),
+            Map.entry("nominationFiled", "推荐材料报送"),
+            Map.entry("nominationReturned", "推荐材料退回补正"),
+            Map.entry("nominationAccepted", "推荐材料接收"),
+            Map.entry("nominationKept", "推荐期结束，已报送的推荐保留"),
+            Map.entry("nominationReminded", "提醒报送推荐"),
+            Map.entry("notNominated", "推荐期结束没有报送，按未推荐记录"),
+            Map.entry("ownerNudged", "办公室催办"),
+            Map.entry("deadlineMoved", "期限改动"),
+            Map.entry("opinionsAsked", "发出征求意见"),
+            Map.entry("opinionGiven", "部门答复意见"),
+            Map.entry("opinionOverdue", "部门逾期没有答复"),
+            Map.entry("opinionReminded", "提醒部门答复"),
+            Map.entry("opinionEscalated", "逾期情况报部门负责人"),
+            Map.entry("nomineeVetoed", "有部门提出问题，一票否决"),
+            Map.entry("silenceOverrideProposed", "领导提出不再等部门意见，待复核"),
+            Map.entry("silenceOverrideRefused", "不再等部门意见，未获复核"),
+            Map.entry("silenceOverridden", "经两位领导放行，不再等部门意见"),
+            Map.entry("sheetGiven", "完成初步筛选评分"),
+            Map.entry("candidatesRanked", "初步筛选排出先后"),
+            Map.entry("candidateFixed", "列入初步筛选名单"),
+            Map.entry("candidateNotSelected", "没有列入初步筛选名单"),
+            Map.entry("nomineeLeft", "退出评选"),
+            Map.entry("memberRecused", "有评委回避"),
+            Map.entry("standInNamed", "指定替补评委"),
+            Map.entry("shortlisted", "列入提请审定的名单"),
+            Map.entry("notShortlisted", "没有列入提请审定的名单"),
+            Map.entry("votesCounted", "表决计票"),
+            Map.entry("listReturned", "市委退回重新审核"),
+            Map.entry("approved", "市委审定"),
+            Map.entry("notApproved", "市委没有审定"),
+            Map.entry("commended", "列入通报表扬"));
+
+    private FactWords() {}
+
+    /** What happened, with the class or the unit it concerns where that may be told. */
+    static String sentence(Fact fact, Names.Book book) {
+        String text = WORDS.getOrDefault(fact.kind(), "其他记录");
+        Object category = fact.details().get("class");
+        if (category != null) text += "（" + Terms.classes(List.of(category.toString())) + "）";
+        if (fact.kind().equals("memberRecused") && fact.details().get("member") instanceof String member)
+            text = book.owner(member) + "回避";
+        if (fact.kind().equals("nomineeLeft") && fact.details().get("kind") instanceof String kind)
+            text += switch (kind) {
+                case "withdrawal" -> "（本人退出）";
+                case "promotion" -> "（提拔）";
+                default -> "（有人提出问题）";
+            };
+        return text;
+    }
+
+    /** Whether there is a sentence for this kind. */
+    static boolean knows(String kind) {
+        return WORDS.containsKey(kind);
+    }
+}
