@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -86,9 +87,18 @@ public class Cases {
 
     /** The open tasks that these groups or this person may work on. */
     public List<OpenTask> tasksOf(String user, Collection<String> groups) {
+        return read(open(user, groups).list());
+    }
+
+    /** How many open tasks these groups or this person may work on. */
+    public long count(String user, Collection<String> groups) {
+        return open(user, groups).count();
+    }
+
+    private TaskQuery open(String user, Collection<String> groups) {
         var query = tasks.createTaskQuery().or().taskAssignee(user).taskCandidateUser(user);
         if (!groups.isEmpty()) query.taskCandidateGroupIn(List.copyOf(groups));
-        return read(query.endOr().list());
+        return query.endOr();
     }
 
     /** How many tasks of this name in the diagram were completed in the case. */

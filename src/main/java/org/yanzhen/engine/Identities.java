@@ -48,4 +48,7 @@ public interface Identities {
 
     /** The account's display name, or its id. */
     String name(String user);
+
+    /** The account's mail address, or null. */
+    String email(String user);
 }

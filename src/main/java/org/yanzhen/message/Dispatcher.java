@@ -30,7 +30,7 @@ class Dispatcher {
     private final Deadlines deadlines;
     private final Mailer mailer;
     private final ObjectProvider<JavaMailSender> smtp;
-    private final ObjectProvider<Addresses> addresses;
+    private final Addresses addresses;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final AtomicBoolean awake = new AtomicBoolean(true);
@@ -41,7 +41,7 @@ class Dispatcher {
             Deadlines deadlines,
             Mailer mailer,
             ObjectProvider<JavaMailSender> smtp,
-            ObjectProvider<Addresses> addresses,
+            Addresses addresses,
             TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
@@ -91,9 +91,8 @@ class Dispatcher {
         }
         store.settle(dead, "dropped", now);
         store.settle(live.stream().map(Waiting::id).toList(), "delivered", now);
-        Addresses book = addresses.getIfAvailable();
-        if (smtp.getIfAvailable() != null && book != null)
-            for (Waiting message : live) store.addMail(message.id(), book.accounts(message.recipient()), now);
+        if (smtp.getIfAvailable() != null)
+            for (Waiting message : live) store.addMail(message.id(), addresses.accounts(message.recipient()), now);
         return live.size();
     }
 

@@ -31,7 +31,7 @@ class Mailer {
     private final MessageStore store;
     private final Deadlines deadlines;
     private final ObjectProvider<JavaMailSender> smtp;
-    private final ObjectProvider<Addresses> addresses;
+    private final Addresses addresses;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final String from;
@@ -41,7 +41,7 @@ class Mailer {
             MessageStore store,
             Deadlines deadlines,
             ObjectProvider<JavaMailSender> smtp,
-            ObjectProvider<Addresses> addresses,
+            Addresses addresses,
             TransactionTemplate transaction,
             Clock clock,
             @Value("${yanzhen.mail.from:${spring.mail.username:}}") String from,
@@ -60,20 +60,19 @@ class Mailer {
     /** Sends what is due; answers how many went out. */
     int run() {
         JavaMailSender server = smtp.getIfAvailable();
-        Addresses book = addresses.getIfAvailable();
-        if (server == null || book == null) return 0;
+        if (server == null) return 0;
         int sent = 0;
         List<Post> batch;
         do {
             batch = transaction.execute(
                     t -> store.claim(BATCH, clock.instant(), clock.instant().plus(CLAIM)));
-            for (Post post : batch) if (send(server, book, post)) sent++;
+            for (Post post : batch) if (send(server, post)) sent++;
         } while (batch.size() == BATCH);
         return sent;
     }
 
-    private boolean send(JavaMailSender server, Addresses book, Post post) {
-        String address = book.address(post.account());
+    private boolean send(JavaMailSender server, Post post) {
+        String address = addresses.address(post.account());
         if (address == null || address.isBlank() || !Dispatcher.stillOpen(deadlines, post.message())) {
             transaction.executeWithoutResult(t -> store.settleMail(post.id(), "dropped", null, clock.instant()));
             return false;

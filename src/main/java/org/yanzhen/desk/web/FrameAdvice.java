@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.desk.House;
+import org.yanzhen.engine.Cases;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.message.Messages;
@@ -21,13 +22,15 @@ class FrameAdvice {
     private final WorkingDays workingDays;
     private final Roster roster;
     private final Messages messages;
+    private final Cases cases;
 
-    FrameAdvice(House house, Clock clock, WorkingDays workingDays, Roster roster, Messages messages) {
+    FrameAdvice(House house, Clock clock, WorkingDays workingDays, Roster roster, Messages messages, Cases cases) {
         this.house = house;
         this.clock = clock;
         this.workingDays = workingDays;
         this.roster = roster;
         this.messages = messages;
+        this.cases = cases;
     }
 
     @ModelAttribute("frame")
@@ -53,7 +56,7 @@ class FrameAdvice {
                 roster.nameOf(user),
                 unit == null ? null : roster.unit(unit).name(),
                 messages.unread(),
-                0);
+                (int) cases.count(user, Actor.groups()));
     }
 
     private Boolean workingDay(LocalDate day) {

@@ -128,6 +128,11 @@ class EngineIdentities implements Identities {
         return store.name(user);
     }
 
+    @Override
+    public String email(String user) {
+        return store.email(user);
+    }
+
     private interface Writing {
         void with(WritableIdentityProvider identities);
     }

@@ -54,6 +54,15 @@ public class IdentityStore {
                 .list();
     }
 
+    /** The mail address, or null. */
+    public String email(String user) {
+        return sql.sql("select email_ from act_id_user where id_ = ? and email_ is not null")
+                .param(user)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
     /** Last and first name together, or the id. */
     public String name(String user) {
         return sql.sql("select trim(coalesce(last_, '') || coalesce(first_, '')) from act_id_user where id_ = ?")

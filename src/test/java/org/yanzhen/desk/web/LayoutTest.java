@@ -30,6 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.yanzhen.calendar.WorkingDays;
+import org.yanzhen.engine.Cases;
 import org.yanzhen.message.Messages;
 import org.yanzhen.roster.Roster;
 
@@ -49,6 +50,9 @@ class LayoutTest {
 
     @MockitoBean
     Messages messages;
+
+    @MockitoBean
+    Cases cases;
 
     @TestConfiguration
     static class Here {
