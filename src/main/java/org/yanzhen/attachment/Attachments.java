@@ -104,6 +104,18 @@ public class Attachments {
         return wanted.stream().map(w -> kept.get(w.id()).file()).toList();
     }
 
+    /** Gives what these subjects of a case have to another subject of it. */
+    @Transactional
+    public void move(String caseKey, Collection<String> subjects, String subject) {
+        if (!subjects.isEmpty()) store.move(caseKey, subjects, subject);
+    }
+
+    /** What a subject of a case has is no longer needed. */
+    @Transactional
+    public void drop(String caseKey, String subject) {
+        store.release(caseKey, List.of(subject), List.of());
+    }
+
     /** Names of files, for a view; unknown ids are left out. */
     public List<Attachment> of(Collection<UUID> ids) {
         return store.find(ids).stream().map(Kept::file).toList();

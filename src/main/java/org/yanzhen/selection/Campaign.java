@@ -44,6 +44,6 @@ public record Campaign(
 
     /** Where its progress is shown. */
     public String page() {
-        return "/campaigns/" + key;
+        return "/selection/" + year;
     }
 }

@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.yanzhen.house.Form;
 import org.yanzhen.house.Json;
 import org.yanzhen.selection.model.Recommendation;
+import org.yanzhen.selection.model.Wording;
 
 /** What a unit's clerk typed: the recommendation and the people, in the unit's own order. */
 record NominationForm(Recommendation what, UUID signedForm, List<Row> rows) {
-    private static final List<String> LEVELS =
-            List.of("clerk", "staff", "deputySection", "section", "deputyDivision", "division");
+    private static final List<String> LEVELS = List.copyOf(Wording.LEVELS.keySet());
 
     /**
      * One person. Chosen from the roster by id, or typed by hand; the id of somebody typed by hand is that of the roster's entry

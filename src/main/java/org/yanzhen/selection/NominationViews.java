@@ -16,7 +16,7 @@ import org.yanzhen.house.Json;
 import org.yanzhen.house.View;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.selection.model.Recommendation;
-import org.yanzhen.selection.model.Words;
+import org.yanzhen.selection.model.Wording;
 
 /** What the tasks of a nomination show. */
 @Component
@@ -51,11 +51,11 @@ class NominationViews {
                                         "id", p.id(),
                                         "name", p.name(),
                                         "post", p.post(),
-                                        "level", Words.of(Words.LEVELS, p.level()),
+                                        "level", Wording.of(Wording.LEVELS, p.level()),
                                         "established", p.established()))
                                 .toList())
-                .with("levels", Words.choices(Words.LEVELS))
-                .with("frontLines", Words.choices(Words.FRONT_LINES))
+                .with("levels", Wording.choices(Wording.LEVELS))
+                .with("frontLines", Wording.choices(Wording.FRONT_LINES))
                 .with("draft", draft)
                 .with("files", draft == null ? Map.of() : files(idsOf(draft)));
     }
@@ -78,11 +78,11 @@ class NominationViews {
                                         "order", p.unitOrder(),
                                         "name", p.name(),
                                         "post", p.post(),
-                                        "level", Words.of(Words.LEVELS, p.level()),
+                                        "level", Wording.of(Wording.LEVELS, p.level()),
                                         "established", established.getOrDefault(p.person(), true),
                                         "votes", p.votes(),
                                         "deeds", p.deeds(),
-                                        "frontLine", Words.of(Words.FRONT_LINES, p.frontLine()),
+                                        "frontLine", Wording.of(Wording.FRONT_LINES, p.frontLine()),
                                         "photoOne", p.photoOne(),
                                         "photoTwo", p.photoTwo()))
                                 .toList());

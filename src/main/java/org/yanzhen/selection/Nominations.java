@@ -185,6 +185,7 @@ public class Nominations {
         }
         boolean returned = n.state().equals("returned");
         store.close(n, "notNominated");
+        attachments.drop(campaign, n.subject());
         facts.once(
                 "notNominated:" + campaign + ":" + unit,
                 "notNominated",
@@ -209,6 +210,12 @@ public class Nominations {
 
     private void giveBack(Campaign c, Nomination n, String reason) {
         store.giveBack(n, reason, clock.instant(), Actor.id());
+        attachments.move(
+                c.key(),
+                nominees.ofUnit(n.campaign(), n.unit()).stream()
+                        .map(Nominee::subject)
+                        .toList(),
+                n.subject());
         nominees.removeOf(n.campaign(), n.unit());
         facts.record("nominationReturned", c.key(), n.subject(), Map.of());
         deadlines.open(List.of(rearmed(c, n.unit())));
@@ -322,10 +329,8 @@ public class Nominations {
                     new Wanted(row.photoTwo(), field + "photoTwo", row.name() + "的第二张照片", Attachments.PHOTO, subject));
         }
         wanted.add(new Wanted(filed.signedForm(), "signedForm", "签字盖章的推荐表", Attachments.DOCUMENT, n.subject()));
-        var former = new HashSet<String>();
-        for (var row : draftRows(n))
-            former.add("nominee:" + nomineeId(n.campaign(), UUID.fromString((String) row.get("person"))));
-        if (!former.isEmpty()) former.add(n.subject());
+        // what came back with a return belongs to the unit meanwhile
+        Set<String> former = n.state().equals("returned") ? Set.of(n.subject()) : Set.of();
         attachments.takeAll(wanted, n.campaign(), former);
     }
 

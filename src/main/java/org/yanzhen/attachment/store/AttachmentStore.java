@@ -75,14 +75,20 @@ public class AttachmentStore {
         return java.util.Arrays.stream(done).sum();
     }
 
+    public void move(String caseKey, Collection<String> subjects, String subject) {
+        sql.sql("update attachment set subject = :to where case_key = :case and subject in (:subjects)")
+                .param("to", subject)
+                .param("case", caseKey)
+                .param("subjects", subjects)
+                .update();
+    }
+
     /** What these subjects have, but for the files kept, is nobody's again. */
     public void release(String caseKey, Collection<String> subjects, Collection<UUID> kept) {
         sql.sql("""
                         update attachment set case_key = null, subject = null, uploaded_at = now()
-                        where case_key = :case and subject in (:subjects) and id not in (:kept)""")
-                .param("case", caseKey)
-                .param("subjects", subjects)
-                .param("kept", kept)
+                        where case_key = ? and subject = any (?) and not id = any (?)""")
+                .params(caseKey, subjects.toArray(String[]::new), kept.toArray(UUID[]::new))
                 .update();
     }
 
