@@ -1,6 +1,7 @@
 package org.yanzhen.calendar;
 
 import com.tyme.holiday.LegalHoliday;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,10 @@ final class OfficialDays {
             LocalDate end = LocalDate.of(year, 12, 31);
             for (LocalDate day = LocalDate.of(year - 1, 12, 25); !day.isAfter(end); day = day.plusDays(1)) {
                 var holiday = LegalHoliday.fromYmd(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
-                if (holiday != null && holiday.getTarget().getYear() == year)
-                    days.add(new CalendarDay(year, day, holiday.isWork(), holiday.getName()));
+                if (holiday == null || holiday.getTarget().getYear() != year) continue;
+                boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+                if (!holiday.isWork() || weekend) // the library also names weekdays at work, which says nothing
+                days.add(new CalendarDay(year, day, holiday.isWork(), holiday.getName()));
             }
         }
         return days;

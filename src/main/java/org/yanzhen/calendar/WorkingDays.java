@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -99,6 +100,26 @@ public class WorkingDays {
     /** Every exception of the loaded years, in order. */
     public List<CalendarDay> days() {
         return store.days();
+    }
+
+    /** Takes a workbook in, all or nothing; the years whose days changed. {@link org.yanzhen.sheet.Faulty} names its faults. */
+    @Transactional
+    public List<Integer> take(byte[] workbook) {
+        var days = CalendarSheet.read(workbook, store.days());
+        var changed = days.stream().map(CalendarDay::year).collect(Collectors.toCollection(TreeSet::new));
+        var known = store.days();
+        changed.removeIf(year -> of(year, days).equals(of(year, known)));
+        load(days.stream().filter(d -> changed.contains(d.year())).toList());
+        return List.copyOf(changed);
+    }
+
+    /** Every loaded year as a workbook that {@link #take} accepts. */
+    public byte[] workbook() {
+        return CalendarSheet.write(store.days());
+    }
+
+    private static Set<CalendarDay> of(int year, Collection<CalendarDay> days) {
+        return days.stream().filter(d -> d.year() == year).collect(Collectors.toSet());
     }
 
     /** Loads years whole; what a loaded year said before is forgotten. Deadlines that are open keep their days. */

@@ -2,13 +2,13 @@ package org.yanzhen.roster;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -179,9 +179,10 @@ public class Roster {
         return take(Workbooks.read(workbook, RosterSheets.LAYOUTS), false);
     }
 
-    /** The whole roster as a workbook that {@link #take} accepts. */
-    @Transactional(readOnly = true)
+    /** The whole roster as a workbook that {@link #take} accepts. It holds who is kin to whom, so that it left is a fact. */
+    @Transactional
     public byte[] workbook() {
+        facts.record("rosterExported", "roster", "roster", Map.of());
         var people = store.people();
         var byId = people.stream().collect(Collectors.toMap(PersonRow::id, Function.identity()));
         var rows = new LinkedHashMap<String, List<List<Object>>>();
@@ -198,11 +199,14 @@ public class Roster {
         return Workbooks.write(RosterSheets.LAYOUTS, rows);
     }
 
+    /** People whose name holds these characters, at most 200 of them. Key: unit code. */
+    public Map<String, List<Person>> find(String name) {
+        return store.find(name).stream().map(Roster::person).collect(Collectors.groupingBy(Person::unit));
+    }
+
     /** How many people stand in each unit. Key: unit code. */
     public Map<String, Integer> headcount() {
-        var counts = new TreeMap<String, Integer>();
-        for (PersonRow person : store.people()) if (person.active()) counts.merge(person.unit(), 1, Integer::sum);
-        return counts;
+        return store.headcount();
     }
 
     /** Loads the sample if there is no unit yet. */
@@ -271,7 +275,7 @@ public class Roster {
     }
 
     private static <T> List<List<Object>> rows(List<T> list, Function<T, Object[]> cells) {
-        return list.stream().map(cells).map(java.util.Arrays::asList).toList();
+        return list.stream().map(cells).map(Arrays::asList).toList();
     }
 
     private static Unit unit(UnitRow row) {

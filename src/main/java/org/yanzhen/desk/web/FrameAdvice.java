@@ -14,8 +14,8 @@ import org.yanzhen.house.Refusal;
 import org.yanzhen.message.Messages;
 import org.yanzhen.roster.Roster;
 
-/** Puts the frame into the model of every page of this room. */
-@ControllerAdvice(basePackages = "org.yanzhen.desk.web")
+/** Puts the frame into the model of every page of this room and of those rooms that have pages of their own. */
+@ControllerAdvice(basePackages = {"org.yanzhen.desk.web", "org.yanzhen.roster.web", "org.yanzhen.calendar.web"})
 class FrameAdvice {
     private final House house;
     private final Clock clock;

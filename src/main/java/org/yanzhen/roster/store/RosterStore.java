@@ -16,7 +16,6 @@ import org.yanzhen.house.Json;
 /** The tables of units, people and kin. */
 @Repository
 public class RosterStore {
-    /** People with the account that is theirs: their own, or their unit's head account. */
     private static final String PEOPLE = "select p.* from person p ";
 
     private static final String BY_LEVEL =
@@ -61,6 +60,22 @@ public class RosterStore {
                 .param("ids", array(ids))
                 .query(RosterStore::person)
                 .list();
+    }
+
+    /** People whose name holds these characters, at most 200. */
+    public List<PersonRow> find(String name) {
+        return sql.sql(PEOPLE + "where p.active and position(:name in lower(p.name)) > 0" + BY_LEVEL + " limit 200")
+                .param("name", name)
+                .query(RosterStore::person)
+                .list();
+    }
+
+    public Map<String, Integer> headcount() {
+        var counts = new HashMap<String, Integer>();
+        sql.sql("select unit, count(*) from person where active group by unit").query(r -> {
+            counts.put(r.getString(1), r.getInt(2));
+        });
+        return counts;
     }
 
     /** People whose account this is; a head account is the head's of its unit. Key: account. */
