@@ -24,6 +24,7 @@ import org.yanzhen.engine.decide.Evaluations;
 import org.yanzhen.engine.door.Again;
 import org.yanzhen.engine.door.Conflicts;
 import org.yanzhen.engine.door.Doors;
+import org.yanzhen.engine.door.FormValues;
 import org.yanzhen.engine.door.Refusals;
 import org.yanzhen.engine.door.Submission;
 import org.yanzhen.engine.gate.GatedExpressions;
@@ -96,6 +97,7 @@ class EngineRoom {
                 new ArrayList<>(List.of(new Refusals(), new Doors(), new Submission())));
         // a refusal is an answer, not an incident, and its sentence may name somebody: not into the log
         engine.setEnableCmdExceptionLogging(false);
+        engine.setCustomPreVariableSerializers(new ArrayList<>(List.of(new FormValues())));
     }
 
     private static void harden(SpringProcessEngineConfiguration engine) {
