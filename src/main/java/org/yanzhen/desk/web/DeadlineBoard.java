@@ -36,7 +36,7 @@ class DeadlineBoard {
             boolean mine,
             boolean moved,
             boolean closed) {
-        boolean any() {
+        public boolean any() {
             return !(unit + programme + q + lamp).isEmpty() || mine || moved || closed;
         }
     }

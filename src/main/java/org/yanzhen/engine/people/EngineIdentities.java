@@ -34,6 +34,7 @@ class EngineIdentities implements Identities {
             for (Account account : accounts) {
                 if (!there.add(account.id())) continue;
                 User user = identities.createNewUser(account.id());
+                user.setFirstName(""); // names are written in one piece; without this the webapps say null
                 user.setLastName(account.name());
                 user.setEmail(account.email());
                 user.setPassword(account.password());

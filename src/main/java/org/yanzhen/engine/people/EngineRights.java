@@ -1,5 +1,6 @@
 package org.yanzhen.engine.people;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,15 +15,14 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.json.JsonTaskQueryConverter;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
-import org.camunda.bpm.engine.impl.util.JsonUtil;
 import org.camunda.bpm.engine.impl.util.ResourceTypeUtil;
+import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.yanzhen.engine.Rights;
 import org.yanzhen.engine.store.RightStore;
-import org.yanzhen.house.Json;
 
 /** Grants and task lists, written where the engine looks for them. */
 @Component
@@ -64,7 +64,7 @@ class EngineRights implements Rights {
         for (TaskList list : lists) {
             Filter filter =
                     there.containsKey(list.name()) ? there.get(list.name()) : filters.newTaskFilter(list.name());
-            filter.setQuery(new JsonTaskQueryConverter().toObject(JsonUtil.asObject(Json.write(list.query()))));
+            filter.setQuery(query(list.query()));
             filter.setProperties(list.properties());
             filters.saveFilter(filter);
             Collection<String> readers = list.readers().isEmpty() ? List.of("*") : list.readers();
@@ -72,6 +72,14 @@ class EngineRights implements Rights {
                     .map(group -> new Right(group, "filter", filter.getId(), List.of("READ")))
                     .toList());
         }
+    }
+
+    /** The query as the REST door understands it: its names are those of the documentation, the engine's own differ. */
+    private TaskQuery query(Map<String, Object> asked) {
+        var mapper = new ObjectMapper();
+        var query = mapper.convertValue(asked, TaskQueryDto.class);
+        query.setObjectMapper(mapper);
+        return query.toQuery(engine);
     }
 
     private static boolean everybody(String group) {
