@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -39,14 +40,20 @@ public class Roster {
 
     private final RosterStore store;
     private final Facts facts;
+    private final ApplicationEventPublisher events;
     private final boolean sample;
     private volatile Kept kept;
 
     private record Kept(List<Unit> active, Map<String, Unit> all, long nanos) {}
 
-    Roster(RosterStore store, Facts facts, @Value("${yanzhen.sample:false}") boolean sample) {
+    Roster(
+            RosterStore store,
+            Facts facts,
+            ApplicationEventPublisher events,
+            @Value("${yanzhen.sample:false}") boolean sample) {
         this.store = store;
         this.facts = facts;
+        this.events = events;
         this.sample = sample;
     }
 
@@ -244,6 +251,7 @@ public class Roster {
                             "kinRemoved",
                             done.kinRemoved()));
         forgetAfterCommit();
+        if (!done.nothing()) events.publishEvent(done);
         return done;
     }
 
