@@ -7,9 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.yanzhen.engine.Identities;
 import org.yanzhen.engine.Identities.Account;
+import org.yanzhen.roster.Imported;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.roster.Unit;
 
@@ -55,6 +57,12 @@ public class Accounts implements SmartLifecycle {
         if (sample) sampleAccounts();
         else if (identities.members(ADMINISTRATORS).isEmpty()) firstAdministrator();
         settled = true;
+    }
+
+    /** New units come with an import. */
+    @EventListener
+    void follow(Imported roster) {
+        if (settled && roster.unitsAdded() > 0) groupsOfUnits();
     }
 
     /** Makes the groups of clerks and heads of every unit that has none yet; again after each import of the roster. */

@@ -250,6 +250,7 @@ public class Roster {
                             done.kinAdded(),
                             "kinRemoved",
                             done.kinRemoved()));
+        forget(); // the listeners' units are the new ones already
         forgetAfterCommit();
         if (!done.nothing()) events.publishEvent(done);
         return done;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,9 @@ class RosterImportTest {
 
     @Autowired
     Facts facts;
+
+    @Autowired
+    ProcessEngine engine;
 
     @AfterEach
     void the_next_test_reads_again() {
@@ -54,8 +58,12 @@ class RosterImportTest {
         });
         assertThat(roster.take(file)).isEqualTo(new Imported(1, 0, 2, 1, 0, 1));
         assertThat(roster.take(file).nothing()).isTrue();
-        roster.forget();
         assertThat(roster.unit("bigData").category()).isEqualTo("municipal");
+        assertThat(engine.getIdentityService()
+                        .createGroupQuery()
+                        .groupIdIn("unit-bigData", "head-bigData")
+                        .count())
+                .isEqualTo(2);
         assertThat(roster.nameOf("head-bigData")).isEqualTo("韦志远");
         assertThat(facts.of("roster").get(facts.of("roster").size() - 1).details())
                 .containsEntry("unitsAdded", 1)
