@@ -20,6 +20,12 @@ public class FormValues extends AbstractTypedValueSerializer<ObjectValue> {
         return "form";
     }
 
+    /** That of the default serializer, which would be taken instead otherwise. */
+    @Override
+    public String getSerializationDataformat() {
+        return Variables.SerializationDataFormats.JSON.getName();
+    }
+
     @Override
     protected boolean canWriteValue(TypedValue value) {
         return value.getValue() instanceof Form;
