@@ -99,7 +99,7 @@ class Nominated {
 
     /** Screening begins. */
     void screen(Play play) {
-        play.as("admin", () -> {
+        play.as(null, () -> {
             cases.start("screening", CAMPAIGN, Map.of("campaign", CAMPAIGN), null);
             return null;
         });
