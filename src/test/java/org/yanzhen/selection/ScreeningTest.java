@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.house.Refusal;
@@ -62,6 +67,9 @@ class ScreeningTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    WebApplicationContext context;
 
     @BeforeEach
     void screening_begins() {
@@ -325,11 +333,14 @@ class ScreeningTest {
     }
 
     @Test
-    void only_those_entitled_read_the_order_and_the_silences() {
-        assertThat(status("lingshan", "/api/selection/screening?campaign=" + CAMPAIGN))
-                .isEqualTo(403);
-        assertThat(status("lingshan", "/api/selection/running")).isEqualTo(403);
-        assertThat(status("office", "/api/selection/silences")).isEqualTo(403);
+    void only_those_entitled_read_the_order_and_the_silences() throws Exception {
+        String order = "/api/selection/screening?campaign=" + CAMPAIGN;
+        assertThat(status("lingshan", "unit-lingshan", order)).isEqualTo(403);
+        assertThat(status("lingshan", "unit-lingshan", "/api/selection/running")).isEqualTo(403);
+        assertThat(status("office", "office", "/api/selection/silences")).isEqualTo(403);
+        assertThat(status("office", "office", order)).isEqualTo(200);
+        assertThat(status("office", "office", "/api/selection/running")).isEqualTo(200);
+        assertThat(status("leader2", "leader", "/api/selection/silences")).isEqualTo(200);
     }
 
     private void thirty() {
@@ -469,14 +480,15 @@ class ScreeningTest {
         return answer.getBody();
     }
 
-    private int status(String user, String path) {
-        return play.http(user)
-                .get()
-                .uri(path)
-                .retrieve()
-                .toBodilessEntity()
-                .getStatusCode()
-                .value();
+    private int status(String user, String group, String path) throws Exception {
+        return MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build()
+                .perform(MockMvcRequestBuilders.get(path)
+                        .with(SecurityMockMvcRequestPostProcessors.user(user).roles(group)))
+                .andReturn()
+                .getResponse()
+                .getStatus();
     }
 
     /** Columns of these tables in which the text of an objection is found. */
