@@ -336,7 +336,8 @@ class ScreeningTest {
     void only_those_entitled_read_the_order_and_the_silences() throws Exception {
         String order = "/api/selection/screening?campaign=" + CAMPAIGN;
         assertThat(status("lingshan", "unit-lingshan", order)).isEqualTo(403);
-        assertThat(status("lingshan", "unit-lingshan", "/api/selection/running")).isEqualTo(403);
+        assertThat(status("lingshan", "unit-lingshan", "/api/selection/running"))
+                .isEqualTo(403);
         assertThat(status("office", "office", "/api/selection/silences")).isEqualTo(403);
         assertThat(status("office", "office", order)).isEqualTo(200);
         assertThat(status("office", "office", "/api/selection/running")).isEqualTo(200);
