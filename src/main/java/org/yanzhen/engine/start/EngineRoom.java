@@ -97,6 +97,7 @@ class EngineRoom {
                 new ArrayList<>(List.of(new Refusals(), new Doors(), new Submission())));
         // a refusal is an answer, not an incident, and its sentence may name somebody: not into the log
         engine.setEnableCmdExceptionLogging(false);
+        engine.getCustomPostBPMNParseListeners().add(new EachItsOwn());
         engine.setCustomPreVariableSerializers(new ArrayList<>(List.of(new FormValues())));
     }
 
