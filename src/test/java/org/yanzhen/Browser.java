@@ -50,6 +50,19 @@ public class Browser {
                 .GET());
     }
 
+    /** Fetches a file. */
+    public byte[] bytes(String address) {
+        try {
+            return client.send(request(address).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Posts Json to the engine's webapps, with their own CSRF token. */
     public HttpResponse<String> engine(String address, String json) {
         return send(request(address)

@@ -100,7 +100,7 @@ public class SelectionReads {
                                        and s.nominee = n.id and s.confirmed))) as answered,
                           array(select distinct o.class from opinion o where o.nominee = n.id and o.objection order by 1) as objections
                         from nominee n join nomination m on m.campaign = n.campaign and m.unit = n.unit
-                        where n.campaign = ? order by n.track, n.unit, n.unit_order""").param(key).query(SelectionReads::nominated).list();
+                        where n.campaign = ? order by n.track desc, n.unit, n.unit_order""").param(key).query(SelectionReads::nominated).list();
     }
 
     /** Departments asked, mandatory ones first. */

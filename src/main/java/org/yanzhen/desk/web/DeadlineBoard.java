@@ -24,6 +24,7 @@ import org.yanzhen.house.Refusal;
 @Component
 class DeadlineBoard {
     private static final Map<String, String> PROGRAMMES = Map.of("selection", "十佳善执行好干部");
+    private static final Map<String, String> SHORT = Map.of("selection", "十佳评选");
     private static final int AHEAD = 10;
 
     /** What is asked for; texts are never null. */
@@ -207,7 +208,7 @@ class DeadlineBoard {
     /** Whom it is about, where the owner does not say so already. */
     private static String context(Deadline d, Names.Book book) {
         String[] key = d.caseKey().split(":");
-        String programme = PROGRAMMES.getOrDefault(key[0], "") + (key.length > 1 ? " · " + key[1] + "年度" : "");
+        String programme = (key.length > 1 ? key[1] + "年度" : "") + SHORT.getOrDefault(key[0], "");
         boolean unit = book.isUnit(d.subject()) && !d.subject().equals(book.unitOfGroup(d.owner()));
         return (unit ? book.unit(d.subject()) + " · " : "") + programme;
     }

@@ -40,6 +40,16 @@ final class FactWords {
             Map.entry("listReturned", "市委退回重新审核"),
             Map.entry("approved", "市委审定"),
             Map.entry("notApproved", "市委没有审定"),
+            Map.entry("nomineesRanked", "初步筛选排出先后"),
+            Map.entry("screeningClosed", "初步筛选结束"),
+            Map.entry("secondVoteCounted", "再次投票计票"),
+            Map.entry("noticePublished", "公示发布"),
+            Map.entry("noticeClosed", "公示期满"),
+            Map.entry("bulletinPublished", "通报公布"),
+            Map.entry("bulletinConfirmed", "通报核签"),
+            Map.entry("bulletinRedrafted", "通报退回修改"),
+            Map.entry("vacancyDecided", "空缺名额作出决定"),
+            Map.entry("nomineeShortlisted", "递补列入提请审定的名单"),
             Map.entry("commended", "列入通报表扬"));
 
     private FactWords() {}

@@ -34,12 +34,12 @@ class NoticeBoard {
         return show(null, kind, model);
     }
 
-    @GetMapping("/notices/{id}")
+    @GetMapping("/notices/{id:[0-9a-f-]{36}}")
     String one(@PathVariable UUID id, @RequestParam(defaultValue = "") String kind, Model model) {
         return show(id, kind, model);
     }
 
-    @GetMapping("/notices/{id}/word")
+    @GetMapping("/notices/{id:[0-9a-f-]{36}}/word")
     ResponseEntity<byte[]> word(@PathVariable UUID id) {
         Published published = bulletins.published(id).orElseThrow(NoticeBoard::none);
         return Download.word(
