@@ -23,6 +23,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "yanzhen.message.first=10h", // a test empties the outbox itself
             "spring.datasource.hikari.maximum-pool-size=12",
             "logging.level.root=warn",
             "logging.level.org.yanzhen=info"

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,11 @@ class MessagesTest {
 
     @Autowired
     Play play;
+
+    @BeforeEach
+    void empty() {
+        sql.sql("truncate message_read, mail, message").update();
+    }
 
     @AfterEach
     void nobody() {

@@ -43,7 +43,8 @@ class DefinitionPage {
         var book = names.book();
         model.addAttribute(
                 "lines",
-                definitions.getObject().changes().stream()
+                definitions.stream()
+                        .flatMap(d -> d.changes().stream())
                         .map(c -> line(c, book))
                         .toList());
         return "definitions";
