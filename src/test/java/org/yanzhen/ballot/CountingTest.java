@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class CountingTest {
     private static final Set<String> PARTS = Set.of("virtue", "results");
 
+    /** G5: a missing value is never zero. */
     @Test
     void a_missing_score_is_missing_and_never_zero() {
         var scores = scores(panel(3, Map.of()), Map.of("m1", sheet(20, 20), "m2", sheet(10, 10)));
@@ -46,6 +47,7 @@ class CountingTest {
         assertThat(scores.mean("x").orElseThrow().rounded()).isEqualByComparingTo("20");
     }
 
+    /** G9: quorum. */
     @Test
     void a_quorum_is_more_than_half_of_all_members() {
         assertThat(panel(9, Map.of()).quorate(5, Threshold.HALF)).isTrue();
@@ -64,6 +66,7 @@ class CountingTest {
         assertThat(panel.quorate(2, Threshold.HALF)).isTrue();
     }
 
+    /** G7: more than half. */
     @Test
     void an_exact_half_is_no_majority() {
         assertThat(new Share(5, 10).majority(Threshold.HALF)).isFalse();
@@ -73,6 +76,7 @@ class CountingTest {
         assertThat(new Share(0, 0).majority(Threshold.HALF)).isFalse();
     }
 
+    /** G7: of those entitled. */
     @Test
     void the_recused_leave_the_denominator_and_the_absent_do_not() {
         var panel = panel(11, Map.of("m1", Set.of("x")));
@@ -97,6 +101,7 @@ class CountingTest {
                 .isFalse();
     }
 
+    /** G9: the recused see neither materials nor counts. */
     @Test
     void what_is_left_for_a_recused_reader_does_not_know_the_subject() {
         var panel = new Panel(

@@ -72,6 +72,21 @@ class RulingsTest {
         assertThat(table.row(ruling.only().rule()).annotation()).startsWith("A9 | ");
     }
 
+    /** A3, G3: "and below" includes the level it names. */
+    @Test
+    void section_and_below_includes_section_and_nothing_above() {
+        for (var level : Map.of("section", true, "deputySection", true, "deputyDivision", false)
+                .entrySet())
+            assertThat(rulings.judge(
+                                    "levelEligibility",
+                                    CASE,
+                                    "person:" + level.getKey(),
+                                    Map.of("level", level.getKey(), "established", true))
+                            .yes("eligible"))
+                    .as(level.getKey())
+                    .isEqualTo(level.getValue());
+    }
+
     @Test
     void rulings_are_never_changed_or_removed() {
         rulings.judge("nominationQuota", CASE, "unit:final", Map.of("unitCategory", "county"));

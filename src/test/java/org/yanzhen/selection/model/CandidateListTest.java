@@ -27,6 +27,7 @@ class CandidateListTest {
         assertThat(list(15, 15).decidedByHand(chosen)).isEmpty();
     }
 
+    /** A11: fifteen and fifteen; places do not move between tracks. */
     @Test
     void fourteen_and_sixteen_is_refused_because_places_do_not_move() {
         assertThat(list(15, 15).faults(choose(14, 16)))
@@ -38,6 +39,7 @@ class CandidateListTest {
         assertThat(list(15, 15).faults(choose(15, 16)).get(0)).isEqualTo(new Fault(Kind.TOO_MANY_IN_ALL, null, 30, 31));
     }
 
+    /** G8: fewer candidates than places leave places empty. */
     @Test
     void fewer_only_where_fewer_may_be_chosen() {
         var tracks = new LinkedHashMap<String, Track>();

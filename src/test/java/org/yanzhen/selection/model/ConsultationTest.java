@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 class ConsultationTest {
     private static final Set<String> FOUR = Set.of("discipline", "politics", "health", "petitions");
 
+    /** A11: silence is not consent. */
     @Test
     void silence_is_counted_and_is_not_consent() {
         assertThat(Consultation.of(FOUR, Map.of("discipline", false), Set.of()))
                 .isEqualTo(new Consultation(false, 3, 0));
     }
 
+    /** A15: any objection is a veto. */
     @Test
     void one_objection_is_enough() {
         var answers = Map.of("discipline", false, "politics", false, "health", true, "petitions", false);

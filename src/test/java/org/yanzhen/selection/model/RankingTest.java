@@ -25,6 +25,7 @@ import org.yanzhen.selection.model.Ranking.Place;
 class RankingTest {
     private static final UUID A = id(1), B = id(2), C = id(3), D = id(4);
 
+    /** G4: 1-2-2-4. */
     @Test
     void equal_scores_share_a_rank_and_the_next_one_is_skipped() {
         var places = Ranking.rank(List.of(entry(A, 90), entry(B, 80), entry(C, 80), entry(D, 70)));
@@ -32,6 +33,7 @@ class RankingTest {
         assertThat(places).extracting(Place::rank).containsExactly(1, 2, 2, 4);
     }
 
+    /** A4, G4: front-line work is the first comparison and adds no points. */
     @Test
     void the_chain_tells_equal_scores_apart_without_changing_their_rank() {
         var places = Ranking.rank(List.of(entry(A, 80, 0), entry(B, 80, 1)));
@@ -69,6 +71,7 @@ class RankingTest {
         assertThat(proposal.out()).isEmpty();
     }
 
+    /** G4: what the chain leaves equal is a person's to decide. */
     @Test
     void a_tie_across_the_line_stays_open_for_a_person() {
         var proposal = Ranking.propose(List.of(entry(A, 90), entry(B, 80), entry(C, 80), entry(D, 70)), 2);

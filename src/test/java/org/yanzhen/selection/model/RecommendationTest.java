@@ -42,6 +42,7 @@ class RecommendationTest {
         assertThat(problem.sentence()).contains("第2名").contains("39").contains("38");
     }
 
+    /** A9: over the quota is refused, with the reason. */
     @Test
     void nobody_and_more_than_the_quota_are_refused() {
         assertThat(code(TODAY, 40, 38, List.of(), 1)).isEqualTo("nomination.nobody");

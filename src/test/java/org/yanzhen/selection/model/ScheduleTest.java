@@ -9,6 +9,7 @@ class ScheduleTest {
     private static final LocalDate OPENING = LocalDate.of(2018, 12, 8);
     private static final Schedule PLAN = Schedule.proposed(2018);
 
+    /** A6, A9 to A13: the windows the plan names. */
     @Test
     void the_proposal_for_2018_is_the_plans_own_calendar() {
         assertThat(PLAN)
