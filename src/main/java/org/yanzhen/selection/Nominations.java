@@ -334,7 +334,22 @@ public class Nominations {
         attachments.takeAll(wanted, n.campaign(), former);
     }
 
+    // of somebody typed by hand only the name can say that another unit means the same person
+    private void namesakes(Nomination n, List<Row> rows, Form form) {
+        var names = rows.stream().map(Row::name).toList();
+        for (var other : nominees.namesakes(n.campaign(), n.unit(), names)) {
+            int at = names.indexOf(other.name());
+            if (other.byHand() || rows.get(at).byHand())
+                throw form.refuse(
+                        "nominee.twice",
+                        "nominees[" + at + "].person",
+                        "“" + other.name() + "”已由" + roster.unit(other.unit()).name()
+                                + "推荐，同一个人只能由一个单位推荐，请更换人选；如果是同名的另一个人，请先联系领导小组办公室。");
+        }
+    }
+
     private void nominate(Nomination n, List<Row> rows, Form form) {
+        namesakes(n, rows, form);
         var people = new ArrayList<Nominee>();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
@@ -357,7 +372,9 @@ public class Nominations {
                     null,
                     null));
         }
-        if (nominees.addAll(people)) return;
+        var byHand = new HashSet<UUID>();
+        for (Row row : rows) if (row.byHand()) byHand.add(nomineeId(n.campaign(), row.person()));
+        if (nominees.addAll(people, byHand)) return;
         var elsewhere = nominees.nominatedElsewhere(
                 n.campaign(), n.unit(), rows.stream().map(Row::person).toList());
         Nominee other = elsewhere.get(0);

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,11 +75,11 @@ public class NomineeStore {
     }
 
     /** Stores a unit's people in one batch; false if one of them is nominated in the campaign already. */
-    public boolean addAll(List<Nominee> nominees) {
+    public boolean addAll(List<Nominee> nominees, Set<UUID> typedByHand) {
         int[] added = batch.batchUpdate(
                 """
                 insert into nominee (id, campaign, unit, person, name, post, level, track, unit_order, votes, deeds,
-                  front_line, photo_one, photo_two) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  front_line, photo_one, photo_two, by_hand) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing""",
                 nominees.stream()
                         .sorted(Comparator.comparing(
@@ -97,7 +98,8 @@ public class NomineeStore {
                             n.deeds(),
                             n.frontLine(),
                             n.photoOne(),
-                            n.photoTwo()
+                            n.photoTwo(),
+                            typedByHand.contains(n.id())
                         })
                         .toList());
         return Arrays.stream(added).sum() == nominees.size();
@@ -108,6 +110,19 @@ public class NomineeStore {
         sql.sql("delete from nominee where campaign = ? and unit = ?")
                 .params(key, unit)
                 .update();
+    }
+
+    /** A nominee of another unit with one of these names, and whether that unit typed the name by hand. */
+    public record Namesake(String name, String unit, boolean byHand) {}
+
+    public List<Namesake> namesakes(String key, String unit, Collection<String> names) {
+        return sql.sql(
+                        "select name, unit, by_hand from nominee where campaign = :key and unit <> :unit and name in (:names)")
+                .param("key", key)
+                .param("unit", unit)
+                .param("names", names)
+                .query((r, i) -> new Namesake(r.getString(1), r.getString(2), r.getBoolean(3)))
+                .list();
     }
 
     /** Of these people, those whom another unit nominated in the campaign. */
