@@ -69,7 +69,7 @@ class DefinitionPage {
         return new Line(
                 c.id(),
                 Words.minute(c.at(), LocalDate.now(clock)),
-                book.who(c.author()),
+                book.owner(c.author()),
                 KINDS.getOrDefault(c.kind(), c.kind()),
                 c.name() == null ? c.key() : c.name(),
                 c.resource(),

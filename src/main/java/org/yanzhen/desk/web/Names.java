@@ -50,12 +50,6 @@ class Names {
             return group.startsWith("unit-") || group.startsWith("head-") ? group.substring(5) : null;
         }
 
-        /** Who did something: a person's name, or the unit's for its clerk. */
-        String who(String account) {
-            String name = account.equals(Actor.SYSTEM) ? "系统" : roster.nameOf(account);
-            return name == null ? account : name;
-        }
-
         /** 灵山县, 灵山县负责人, 领导小组办公室, or a person's name. */
         String owner(String owner) {
             if (owner.equals(Actor.SYSTEM)) return "系统";

@@ -177,7 +177,7 @@ class SelectionWhy implements Explainer {
                             "初步筛选评分",
                             "合计 " + s.total() + " 分：政治素质 " + s.politics() + "、爱岗敬业 " + s.dedication() + "、执行能力 "
                                     + s.execution() + "、群众认可 " + s.recognition() + "、工作实绩 " + s.results(),
-                            book.who(s.by()))));
+                            book.owner(s.by()))));
         return lines;
     }
 
@@ -190,10 +190,10 @@ class SelectionWhy implements Explainer {
         if (m.filedAt() != null)
             lines.add(new Line(
                     "谁提供",
-                    book.who(m.filedBy()) + " " + Words.minute(m.filedAt(), today) + " 报送"
+                    book.owner(m.filedBy()) + " " + Words.minute(m.filedAt(), today) + " 报送"
                             + (m.reviewedAt() == null
                                     ? ""
-                                    : "，" + book.who(m.reviewedBy()) + " " + Words.minute(m.reviewedAt(), today)
+                                    : "，" + book.owner(m.reviewedBy()) + " " + Words.minute(m.reviewedAt(), today)
                                             + " 审查"),
                     null));
     }
@@ -222,10 +222,10 @@ class SelectionWhy implements Explainer {
                     : s != null
                             ? "没有问题"
                             : p != null
-                                    ? "逾期未答复，由" + book.who(p.proposedBy()) + "书面说明理由、" + book.who(p.confirmedBy())
+                                    ? "逾期未答复，由" + book.owner(p.proposedBy()) + "书面说明理由、" + book.owner(p.confirmedBy())
                                             + "复核放行"
                                     : "还没有答复";
-            lines.add(new Line(book.unit(department), text, s == null ? null : book.who(s.by())));
+            lines.add(new Line(book.unit(department), text, s == null ? null : book.owner(s.by())));
         }
     }
 
@@ -289,7 +289,7 @@ class SelectionWhy implements Explainer {
         // a unit does not learn which department objected
         boolean hide = asUnit && f.kind().equals("nomineeVetoed");
         return new Event(
-                Words.minute(f.at(), today), FactWords.sentence(f, book), hide ? "有关部门" : book.who(f.actor()), false);
+                Words.minute(f.at(), today), FactWords.sentence(f, book), hide ? "有关部门" : book.owner(f.actor()), false);
     }
 
     private Optional<Reason> unit(CampaignRow c, String unit) {
