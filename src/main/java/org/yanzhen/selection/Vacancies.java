@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.calendar.Deadline;
@@ -39,7 +38,8 @@ public class Vacancies {
     private final NomineeStore nominees;
     private final ScreeningStore store;
     private final ScreeningOrder order;
-    private final ObjectProvider<ShortlistReserve> reserve;
+    private final Rounds rounds;
+    private final Standings standings;
     private final Roster roster;
     private final Deadlines deadlines;
     private final Terms terms;
@@ -51,7 +51,8 @@ public class Vacancies {
             NomineeStore nominees,
             ScreeningStore store,
             ScreeningOrder order,
-            ObjectProvider<ShortlistReserve> reserve,
+            Rounds rounds,
+            Standings standings,
             Roster roster,
             Deadlines deadlines,
             Terms terms,
@@ -61,7 +62,8 @@ public class Vacancies {
         this.nominees = nominees;
         this.store = store;
         this.order = order;
-        this.reserve = reserve;
+        this.rounds = rounds;
+        this.standings = standings;
         this.roster = roster;
         this.deadlines = deadlines;
         this.terms = terms;
@@ -210,13 +212,10 @@ public class Vacancies {
     /** Who comes after somebody who left, in the order of that list. */
     private List<Nominee> following(Nominee gone) {
         if (gone.stage().equals("candidate")) return order.now(gone.campaign()).eligible(gone.track());
-        var candidates = nominees.inStage(gone.campaign(), "candidate");
-        ShortlistReserve review = reserve.getIfAvailable();
-        if (review == null) return candidates;
-        var byId = candidates.stream().collect(Collectors.toMap(Nominee::id, n -> n));
-        return review.following(gone.campaign()).stream()
-                .filter(byId::containsKey)
-                .map(byId::get)
+        if (!rounds.opened(gone.campaign(), Round.SCORE)) return nominees.inStage(gone.campaign(), "candidate");
+        return standings.table(gone.campaign()).standings().stream()
+                .map(Standings.Standing::nominee)
+                .filter(n -> n.stage().equals("candidate"))
                 .toList();
     }
 

@@ -333,6 +333,27 @@ class ScreeningTest {
     }
 
     @Test
+    void whoever_leaves_the_shortlist_is_followed_by_a_candidate_and_whoever_is_off_every_list_by_nobody() {
+        thirty();
+        nominees.stage(first(10), "shortlisted");
+        nominees.stage(cities(10), "shortlisted");
+        sql.sql("update campaign set stage = 'approval'").update();
+
+        leave(county(12), "withdrawal");
+        assertThat(play.tasks("chair", "user_decideVacancy", CAMPAIGN)).isEmpty();
+        leave(county(1), "objection");
+        decide(Map.of("decision", "replace", "replacement", city(11).toString(), "reason", "按审核名单的次序递补。"));
+
+        assertThat(nominees.inStage(CAMPAIGN, "shortlisted"))
+                .hasSize(20)
+                .extracting(Nominee::id)
+                .contains(city(11))
+                .doesNotContain(county(1));
+        nominees.stage(List.of(city(0)), "approved");
+        assertThat(refusal(() -> leave(city(0), "withdrawal"))).isEqualTo("departure.tooLate nominee");
+    }
+
+    @Test
     void only_those_entitled_read_the_order_and_the_silences() throws Exception {
         String order = "/api/selection/screening?campaign=" + CAMPAIGN;
         assertThat(status("lingshan", "unit-lingshan", order)).isEqualTo(403);
