@@ -82,14 +82,17 @@ class TablesTest {
     @MethodSource("tables")
     void it_has_no_gap_and_no_overlap_by_a_second_opinion(Path file) throws IOException {
         String xml = Files.readString(file, StandardCharsets.UTF_8);
+        boolean collects = xml.contains("hitPolicy=\"COLLECT\"");
         boolean whole = xml.contains("typeRef=\"integer\"") || xml.contains("typeRef=\"long\"");
         var said = KIE.validate(
-                new StringReader(xml.replaceAll("typeRef=\"(integer|long|double)\"", "typeRef=\"number\"")),
+                new StringReader(xml.replaceAll("typeRef=\"(integer|long|double)\"", "typeRef=\"number\"")
+                        .replaceAll("<text ?/>|<text></text>", "<text>null</text>")),
                 DMNValidator.Validation.ANALYZE_DECISION_TABLE);
         for (DMNMessage message : said) {
             String kind = message.getMessageType().name();
             boolean fault = kind.contains("GAP") || kind.contains("OVERLAP") || kind.contains("MASKED")
                     || kind.contains("ANALYSIS_ERROR") || message.getSeverity() == DMNMessage.Severity.ERROR;
+            if (collects && kind.contains("GAP")) continue; // it lists what applies
             if (fault && !(whole && kind.contains("GAP") && hollow(message.getText())))
                 fail(file + ": " + message.getText());
         }
