@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glassfish.jersey.internal.spi.ForcedAutoDiscoverable;
+import org.yanzhen.engine.check.Findings;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Refusal;
 
@@ -14,7 +15,7 @@ import org.yanzhen.house.Refusal;
 public class Answers implements ForcedAutoDiscoverable {
     @Override
     public void configure(FeatureContext jersey) {
-        for (Class<?> mapper : new Class<?>[] {OfRefusal.class, OfConflict.class})
+        for (Class<?> mapper : new Class<?>[] {OfRefusal.class, OfConflict.class, OfFindings.class})
             if (!jersey.getConfiguration().isRegistered(mapper)) jersey.register(mapper);
     }
 
@@ -34,6 +35,19 @@ public class Answers implements ForcedAutoDiscoverable {
             body.put("message", refusal.getMessage());
             body.put("code", refusal.code());
             body.put("field", refusal.field());
+            return json(422, body);
+        }
+    }
+
+    /** 422 with everything that is wrong with a deployment. */
+    public static class OfFindings implements ExceptionMapper<Findings> {
+        @Override
+        public Response toResponse(Findings refused) {
+            var body = new LinkedHashMap<String, Object>();
+            body.put("type", "DeploymentRefused");
+            body.put("message", refused.getMessage());
+            body.put("code", "deployment.refused");
+            body.put("findings", refused.findings());
             return json(422, body);
         }
     }

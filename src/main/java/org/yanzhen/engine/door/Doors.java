@@ -34,11 +34,20 @@ public class Doors extends CommandInterceptor {
             "UpdateCommentCmd",
             "CreateAttachmentCmd",
             "SaveAttachmentCmd");
+    /** Cases and rulings rest on what was once deployed. */
+    private static final Set<String> KEPT = Set.of(
+            "DeleteDeploymentCmd",
+            "DeleteProcessDefinitionsByIdsCmd",
+            "DeleteProcessDefinitionsByKeyCmd",
+            "PurgeDatabaseAndCacheCmd");
+
     private static final java.lang.reflect.Field MESSAGE = Fields.of(AbstractCorrelateMessageCmd.class, "builder");
 
     @Override
     public <T> T execute(Command<T> command) {
         if (Inside.outside() && shut(command)) throw new Refusal("door.shut", null, "这项操作会绕开流程图，已经关闭。请在任务的表单里办理。");
+        if (Inside.outside() && KEPT.contains(command.getClass().getSimpleName()))
+            throw new Refusal("deployment.kept", null, "已部署的版本是案件和决定的依据，不能删除；请部署一个新版本。");
         return next.execute(command);
     }
 

@@ -21,7 +21,12 @@ public final class Inside {
         }
     }
 
+    /** Whether one of the house's own ports is at work. */
+    public static boolean ours() {
+        return OURS.get() != null;
+    }
+
     static boolean outside() {
-        return Context.getCommandContext() == null && OURS.get() == null;
+        return Context.getCommandContext() == null && !ours();
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.yanzhen.engine.decide.Evaluations;
+import org.yanzhen.engine.deploy.Accepting;
 import org.yanzhen.engine.door.Again;
 import org.yanzhen.engine.door.Conflicts;
 import org.yanzhen.engine.door.Doors;
@@ -54,7 +55,8 @@ class EngineRoom {
             Vocabulary vocabulary,
             SchemaLock lock,
             DataSource database,
-            Evaluations evaluations) {
+            Evaluations evaluations,
+            Accepting accepting) {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
@@ -62,6 +64,7 @@ class EngineRoom {
                 doors(engine, new TaskTrail(new JdbcTemplate(database)));
                 harden(engine);
                 tables(engine, evaluations);
+                engine.setCustomPreDeployers(new ArrayList<>(List.of(accepting)));
                 lock.take();
             }
 

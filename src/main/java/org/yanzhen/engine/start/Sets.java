@@ -7,16 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.yanzhen.engine.check.References;
 
 /** What the house brings along: each diagram with its forms is one set, each table another. Names are bare, from a jar as from a folder. */
 final class Sets {
-    private static final Pattern FORM_FILE =
-            Pattern.compile("formKey=\"(?:embedded|camunda-forms):deployment:([^\"]+)\"");
-    private static final Pattern FORM_ID = Pattern.compile("formRef=\"([^\"$]+)\"");
 
     private Sets() {}
 
@@ -35,14 +31,8 @@ final class Sets {
     private static Map<String, byte[]> withForms(String name, byte[] diagram, Map<String, byte[]> all) {
         var set = new LinkedHashMap<String, byte[]>();
         set.put(name, diagram);
-        String xml = new String(diagram, StandardCharsets.UTF_8);
-        for (Matcher m = FORM_FILE.matcher(xml); m.find(); ) take(m.group(1), all, set);
-        for (Matcher m = FORM_ID.matcher(xml); m.find(); ) take(m.group(1) + ".form", all, set);
+        for (String form : References.forms(diagram)) if (all.containsKey(form)) set.put(form, all.get(form));
         return set;
-    }
-
-    private static void take(String form, Map<String, byte[]> all, Map<String, byte[]> set) {
-        if (all.containsKey(form)) set.put(form, all.get(form));
     }
 
     private static void read(String folder, Map<String, byte[]> into) {
