@@ -27,11 +27,8 @@ import org.yanzhen.house.Refusal;
 /** Asks the tables straight through the DMN engine: no service, no history, no commit for each row. */
 @Component
 class DecisionTables implements Decisions {
-    private record Version(String decision, int version) {}
-
     private final ObjectProvider<ProcessEngine> engine;
     private final Evaluations evaluations;
-    private final Map<Version, String> ids = new ConcurrentHashMap<>();
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
 
     DecisionTables(ObjectProvider<ProcessEngine> engine, Evaluations evaluations) {
@@ -125,12 +122,8 @@ class DecisionTables implements Decisions {
 
     private DecisionDefinition definition(String decision, int version) {
         var cache = configuration().getDeploymentCache();
-        String known = ids.get(new Version(decision, version));
-        if (known != null) return cache.findDeployedDecisionDefinitionById(known);
         try {
-            DecisionDefinition found = cache.findDeployedDecisionDefinitionByKeyAndVersion(decision, version);
-            ids.put(new Version(decision, version), found.getId());
-            return found;
+            return cache.findDeployedDecisionDefinitionByKeyAndVersion(decision, version);
         } catch (NotFoundException e) {
             throw unknown(decision);
         }
