@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,18 +126,16 @@ class GateTest {
         Task task = started("filter");
         engine.getTaskService().setAssignee(task.getId(), "office");
 
-        for (Map<String, Object> query : List.<Map<String, Object>>of(
-                Map.of("assigneeExpression", "${currentUser()}"),
-                Map.of("orQueries", List.of(Map.of("assigneeExpression", "${currentUser()}"))),
-                Map.of("candidateGroupsExpression", "${currentUserGroups()}", "includeAssignedTasks", true),
-                Map.of(
-                        "assigneeExpression",
-                        "${currentUser()}",
-                        "createdBeforeExpression",
-                        "${dateTime().plusWeeks(1).withDayOfWeek(1).withTimeAtStartOfDay().plusSeconds(1)}")))
-            assertThat(post("office", REST + "/task?maxResults=10", query).getBody())
-                    .as(query.toString())
-                    .contains(task.getId());
+        for (TaskQuery query : List.of(
+                tasks().taskAssigneeExpression("${currentUser()}"),
+                tasks().or().taskAssigneeExpression("${currentUser()}").endOr(),
+                tasks().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks(),
+                tasks().taskAssigneeExpression("${currentUser()}").taskCreatedBeforeExpression(
+                                "${dateTime().plusWeeks(1).withDayOfWeek(1).withTimeAtStartOfDay().plusSeconds(1)}")))
+            assertThat(filtered(query).getBody()).contains(task.getId());
+        for (String attack : List.of("${probes.write('x')}", "${''.getClass()}", "${currentUserGroups().add('committee')}"))
+            assertThat(filtered(tasks().taskAssigneeExpression(attack)).getStatusCode().is2xxSuccessful())
+                    .isFalse();
         engine.getTaskService().setAssignee(task.getId(), null);
     }
 
@@ -337,6 +336,19 @@ class GateTest {
                 .isZero();
         assertThat(sql.sql("select count(*) from pg_indexes where indexname = 'yz_task_parent'").query(Integer.class).single())
                 .isEqualTo(1);
+    }
+
+    private TaskQuery tasks() {
+        return engine.getTaskService().createTaskQuery();
+    }
+
+    /** A stored filter, asked by the office. */
+    private ResponseEntity<String> filtered(TaskQuery query) {
+        var filter = engine.getFilterService().newTaskFilter("试验").setQuery(query).setOwner("office");
+        return post(
+                "office",
+                REST + "/filter/" + engine.getFilterService().saveFilter(filter).getId() + "/list?maxResults=50",
+                Map.of());
     }
 
     private Task started(String name) {
