@@ -61,7 +61,11 @@ class GateTest {
         play.as(null);
         probes.forms.clear();
         probes.written.clear();
-        if (engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("probe").count() == 0)
+        if (engine.getRepositoryService()
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("probe")
+                        .count()
+                == 0)
             Inside.run(() -> engine.getRepositoryService()
                     .createDeployment()
                     .addInputStream("probe.bpmn", new ByteArrayInputStream(Probes.DIAGRAM.getBytes()))
@@ -102,20 +106,26 @@ class GateTest {
                 "${identities.join('office', 'camunda-admin')}"
             })
     void an_expression_in_a_query_computes_days_and_nothing_else(String attack) {
-        assertThatThrownBy(() -> play.as("lingshan", () -> engine.getTaskService()
-                        .createTaskQuery()
-                        .or()
-                        .taskAssigneeExpression(attack)
-                        .endOr()
-                        .listPage(0, 5)))
+        assertThatThrownBy(() -> play.as(
+                        "lingshan",
+                        () -> engine.getTaskService()
+                                .createTaskQuery()
+                                .or()
+                                .taskAssigneeExpression(attack)
+                                .endOr()
+                                .listPage(0, 5)))
                 .isInstanceOf(RuntimeException.class);
 
         var direct = Map.<String, Object>of("assigneeExpression", attack);
         for (var query : List.of(direct, Map.<String, Object>of("orQueries", List.of(direct)))) {
-            assertThat(post("lingshan", REST + "/task?maxResults=10", query).getStatusCode().is2xxSuccessful())
+            assertThat(post("lingshan", REST + "/task?maxResults=10", query)
+                            .getStatusCode()
+                            .is2xxSuccessful())
                     .as("REST " + query)
                     .isFalse();
-            assertThat(browser("lingshan").engine(WEBAPP + "/task?maxResults=10", Json.write(query)).statusCode())
+            assertThat(browser("lingshan")
+                            .engine(WEBAPP + "/task?maxResults=10", Json.write(query))
+                            .statusCode())
                     .as("webapp " + query)
                     .isGreaterThanOrEqualTo(400);
         }
@@ -130,11 +140,15 @@ class GateTest {
                 tasks().taskAssigneeExpression("${currentUser()}"),
                 tasks().or().taskAssigneeExpression("${currentUser()}").endOr(),
                 tasks().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks(),
-                tasks().taskAssigneeExpression("${currentUser()}").taskCreatedBeforeExpression(
+                tasks().taskAssigneeExpression("${currentUser()}")
+                        .taskCreatedBeforeExpression(
                                 "${dateTime().plusWeeks(1).withDayOfWeek(1).withTimeAtStartOfDay().plusSeconds(1)}")))
             assertThat(filtered(query).getBody()).contains(task.getId());
-        for (String attack : List.of("${probes.write('x')}", "${''.getClass()}", "${currentUserGroups().add('committee')}"))
-            assertThat(filtered(tasks().taskAssigneeExpression(attack)).getStatusCode().is2xxSuccessful())
+        for (String attack :
+                List.of("${probes.write('x')}", "${''.getClass()}", "${currentUserGroups().add('committee')}"))
+            assertThat(filtered(tasks().taskAssigneeExpression(attack))
+                            .getStatusCode()
+                            .is2xxSuccessful())
                     .isFalse();
         engine.getTaskService().setAssignee(task.getId(), null);
     }
@@ -153,7 +167,9 @@ class GateTest {
         // who may start what is a right; the office has none for this diagram
         assertThat(answer.getStatusCode().value()).isEqualTo(403);
         play.as(null);
-        String instance = engine.getFormService().submitStartForm(definition(), "selection:2018:stolen", typed).getId();
+        String instance = engine.getFormService()
+                .submitStartForm(definition(), "selection:2018:stolen", typed)
+                .getId();
 
         assertThat(probes.forms.get(0).text("campaign", "", 100)).isEqualTo("selection:2018:stolen");
         assertThat(instanceKey(instance)).isEqualTo("probe:marker-start");
@@ -166,12 +182,24 @@ class GateTest {
         var answered = post(
                 "office",
                 REST + "/task/" + task.getId() + "/submit-form",
-                Map.of("variables", Map.of(
-                        "word", Map.of("value", "marker-text"),
-                        "campaign", Map.of("value", "marker-spoof"),
-                        "rows", Map.of("type", "Json", "value", "[{\"a\":1},{\"a\":2.5}]"),
-                        "old", Map.of("type", "Object", "value", "{\"x\":\"y\"}", "valueInfo",
-                                Map.of("objectTypeName", "java.util.HashMap", "serializationDataFormat", "application/json")))));
+                Map.of(
+                        "variables",
+                        Map.of(
+                                "word", Map.of("value", "marker-text"),
+                                "campaign", Map.of("value", "marker-spoof"),
+                                "rows", Map.of("type", "Json", "value", "[{\"a\":1},{\"a\":2.5}]"),
+                                "old",
+                                        Map.of(
+                                                "type",
+                                                "Object",
+                                                "value",
+                                                "{\"x\":\"y\"}",
+                                                "valueInfo",
+                                                Map.of(
+                                                        "objectTypeName",
+                                                        "java.util.HashMap",
+                                                        "serializationDataFormat",
+                                                        "application/json")))));
 
         assertThat(answered.getStatusCode().value()).as(answered.getBody()).isEqualTo(204);
         Form form = probes.forms.get(1);
@@ -211,14 +239,19 @@ class GateTest {
         play.complete("office", task, Map.of());
 
         assertThatThrownBy(() -> play.complete("office2", task, Map.of()))
-                .isInstanceOfSatisfying(Conflict.class, c -> assertThat(c.code()).isEqualTo("task.gone"))
+                .isInstanceOfSatisfying(
+                        Conflict.class, c -> assertThat(c.code()).isEqualTo("task.gone"))
                 .hasMessageMatching("这项任务已由.+于2018年12月8日 \\d\\d:\\d\\d办理完毕，请刷新任务列表。");
         var rest = post("office2", REST + "/task/" + task.getId() + "/complete", Map.of());
         assertThat(rest.getStatusCode().value()).isEqualTo(409);
         assertThat(rest.getBody()).contains("task.gone");
-        assertThat(browser("office2").engine(WEBAPP + "/task/" + task.getId() + "/submit-form", "{}").statusCode())
+        assertThat(browser("office2")
+                        .engine(WEBAPP + "/task/" + task.getId() + "/submit-form", "{}")
+                        .statusCode())
                 .isEqualTo(409);
-        assertThat(browser("office2").engine(WEBAPP + "/task/" + task.getId() + "/claim", "{\"userId\":\"office2\"}").statusCode())
+        assertThat(browser("office2")
+                        .engine(WEBAPP + "/task/" + task.getId() + "/claim", "{\"userId\":\"office2\"}")
+                        .statusCode())
                 .isEqualTo(409);
     }
 
@@ -263,23 +296,40 @@ class GateTest {
         attacks.put("/message", Map.of("messageName", "x", "processVariables", Map.of("campaign", value)));
         attacks.put("/signal", Map.of("name", "x", "variables", Map.of("campaign", value)));
         attacks.put("/task/create", Map.of("name", "x"));
-        attacks.put("/execution/" + task.getExecutionId() + "/localVariables", Map.of("modifications", Map.of("campaign", value)));
+        attacks.put(
+                "/execution/" + task.getExecutionId() + "/localVariables",
+                Map.of("modifications", Map.of("campaign", value)));
         attacks.put(
                 "/process-instance/" + task.getProcessInstanceId() + "/variables",
                 Map.of("modifications", Map.of("campaign", value)));
-        attacks.put("/process-instance/" + task.getProcessInstanceId() + "/modification",
+        attacks.put(
+                "/process-instance/" + task.getProcessInstanceId() + "/modification",
                 Map.of("instructions", List.of(Map.of("type", "startBeforeActivity", "activityId", "user_last"))));
         attacks.forEach((path, body) -> {
-            assertThat(post("office", REST + path, body).getStatusCode().value()).as("REST " + path).isIn(400, 403, 422);
+            assertThat(post("office", REST + path, body).getStatusCode().value())
+                    .as("REST " + path)
+                    .isIn(400, 403, 422);
             assertThat(browser("office").engine(WEBAPP + path, Json.write(body)).statusCode())
                     .as("webapp " + path)
                     .isIn(400, 403, 422);
         });
-        assertThat(play.http("office").delete().uri(REST + "/process-instance/" + task.getProcessInstanceId()).retrieve()
-                        .toBodilessEntity().getStatusCode().value())
+        assertThat(play.http("office")
+                        .delete()
+                        .uri(REST + "/process-instance/" + task.getProcessInstanceId())
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
                 .isIn(400, 403, 422);
-        assertThat(play.http("office").put().uri(REST + at + "/variables/campaign")
-                        .contentType(MediaType.APPLICATION_JSON).body(value).retrieve().toBodilessEntity().getStatusCode().value())
+        assertThat(play.http("office")
+                        .put()
+                        .uri(REST + at + "/variables/campaign")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(value)
+                        .retrieve()
+                        .toBodilessEntity()
+                        .getStatusCode()
+                        .value())
                 .isIn(400, 403, 422);
         for (Runnable attack : List.<Runnable>of(
                 () -> engine.getTaskService().handleBpmnError(task.getId(), "x"),
@@ -305,36 +355,59 @@ class GateTest {
                                                         .objectTypeName("java.util.HashMap")
                                                         .create())))
                 .isInstanceOf(RuntimeException.class);
-        var configuration = (org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        var configuration =
+                (org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         assertThat(configuration.isJavaSerializationFormatEnabled()).isFalse();
         for (String language : List.of("javascript", "groovy", "juel", "feel", "python"))
-            assertThat(configuration.getScriptEngineResolver().getScriptEngine(language, false)).isNull();
+            assertThat(configuration.getScriptEngineResolver().getScriptEngine(language, false))
+                    .isNull();
     }
 
     @Test
     void a_stranger_to_the_task_neither_sees_nor_completes_it() {
         Task task = started("stranger");
-        assertThat(post("lingshan", REST + "/task/" + task.getId() + "/complete", Map.of()).getStatusCode().value()).isEqualTo(403);
-        assertThat(get("lingshan", REST + "/task/" + task.getId()).getStatusCode().value()).isIn(403, 404);
-        assertThat(get("lingshan", REST + "/task/" + task.getId() + "/form-variables").getStatusCode().value()).isIn(403, 404);
-        assertThat(get("lingshan", REST + "/history/task?maxResults=10").getBody()).doesNotContain(task.getId());
+        assertThat(post("lingshan", REST + "/task/" + task.getId() + "/complete", Map.of())
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(403);
+        assertThat(get("lingshan", REST + "/task/" + task.getId())
+                        .getStatusCode()
+                        .value())
+                .isIn(403, 404);
+        assertThat(get("lingshan", REST + "/task/" + task.getId() + "/form-variables")
+                        .getStatusCode()
+                        .value())
+                .isIn(403, 404);
+        assertThat(get("lingshan", REST + "/history/task?maxResults=10").getBody())
+                .doesNotContain(task.getId());
     }
 
     @Test
     void nobody_asks_for_everything_at_once() {
         assertThat(get("office", REST + "/task").getStatusCode().value()).isIn(400, 500);
-        assertThat(get("office", REST + "/task?maxResults=2000").getStatusCode().value()).isEqualTo(200);
-        assertThat(get("office", REST + "/task?maxResults=2001").getStatusCode().value()).isIn(400, 500);
+        assertThat(get("office", REST + "/task?maxResults=2000").getStatusCode().value())
+                .isEqualTo(200);
+        assertThat(get("office", REST + "/task?maxResults=2001").getStatusCode().value())
+                .isIn(400, 500);
     }
 
     @Test
     void the_engine_remembers_no_variables_no_decisions_and_no_steps() {
         started("history");
-        for (String table : List.of("act_hi_varinst", "act_hi_detail", "act_hi_decinst", "act_hi_actinst", "act_ru_task_meter_log"))
-            assertThat(sql.sql("select count(*) from " + table).query(Integer.class).single()).as(table).isZero();
-        assertThat(sql.sql("select count(*) from act_hi_procinst where removal_time_ is null").query(Integer.class).single())
+        for (String table :
+                List.of("act_hi_varinst", "act_hi_detail", "act_hi_decinst", "act_hi_actinst", "act_ru_task_meter_log"))
+            assertThat(sql.sql("select count(*) from " + table)
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        assertThat(sql.sql("select count(*) from act_hi_procinst where removal_time_ is null")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
-        assertThat(sql.sql("select count(*) from pg_indexes where indexname = 'yz_task_parent'").query(Integer.class).single())
+        assertThat(sql.sql("select count(*) from pg_indexes where indexname = 'yz_task_parent'")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -344,7 +417,8 @@ class GateTest {
 
     /** A stored filter, asked by the office. */
     private ResponseEntity<String> filtered(TaskQuery query) {
-        var filter = engine.getFilterService().newTaskFilter("试验").setQuery(query).setOwner("office");
+        var filter =
+                engine.getFilterService().newTaskFilter("试验").setQuery(query).setOwner("office");
         return post(
                 "office",
                 REST + "/filter/" + engine.getFilterService().saveFilter(filter).getId() + "/list?maxResults=50",
@@ -352,23 +426,43 @@ class GateTest {
     }
 
     private Task started(String name) {
-        return task(engine.getFormService().submitStartForm(definition(), Map.of("name", name)).getId());
+        return task(engine.getFormService()
+                .submitStartForm(definition(), Map.of("name", name))
+                .getId());
     }
 
     private Task task(String instance) {
-        return engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult();
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult();
     }
 
     private String instanceKey(String instance) {
-        return engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).singleResult().getBusinessKey();
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey();
     }
 
     private String definition() {
-        return engine.getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("probe").latestVersion().singleResult().getId();
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("probe")
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     private ResponseEntity<String> post(String user, String path, Object body) {
-        return play.http(user).post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).retrieve().toEntity(String.class);
+        return play.http(user)
+                .post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .toEntity(String.class);
     }
 
     private ResponseEntity<String> get(String user, String path) {
@@ -395,16 +489,13 @@ class GateTest {
         return sql.sql("""
                         select table_name || '.' || column_name from information_schema.columns
                         where table_schema = 'public' and table_name like 'act\\_%' and table_name <> 'act_ge_schema_log'
-                          and data_type in ('character varying', 'text', 'bytea')""")
-                .query(String.class)
-                .list()
-                .stream()
+                          and data_type in ('character varying', 'text', 'bytea')""").query(String.class).list().stream()
                 .filter(column -> {
                     String[] at = column.split("\\.");
                     boolean files = column.equals("act_ge_bytearray.bytes_");
                     return sql.sql("select count(*) from " + at[0] + " where position(convert_to(?, 'UTF8') in "
-                                    + (files ? at[1] : "convert_to(" + at[1] + "::text, 'UTF8')") + ") > 0"
-                                    + (files ? " and deployment_id_ is null" : ""))
+                                            + (files ? at[1] : "convert_to(" + at[1] + "::text, 'UTF8')") + ") > 0"
+                                            + (files ? " and deployment_id_ is null" : ""))
                                     .param(marker)
                                     .query(Integer.class)
                                     .single()

@@ -68,10 +68,12 @@ class OwnerTest {
 
         assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
         var county = Map.of("unitCategory", "county");
-        assertThat(rulings.judge("nominationQuota", "selection:2018:running", "unit:a", county).integer("quota"))
+        assertThat(rulings.judge("nominationQuota", "selection:2018:running", "unit:a", county)
+                        .integer("quota"))
                 .isEqualTo(3);
         editions.pin("selection:2019:next");
-        assertThat(rulings.judge("nominationQuota", "selection:2019:next", "unit:a", county).integer("quota"))
+        assertThat(rulings.judge("nominationQuota", "selection:2019:next", "unit:a", county)
+                        .integer("quota"))
                 .isEqualTo(2);
 
         var change = definitions.changes().get(0);
@@ -109,22 +111,29 @@ class OwnerTest {
                 .latestVersion()
                 .singleResult();
         assertThat(latest.getVersion()).isEqualTo(2);
-        try (var deployed = engine.getRepositoryService().getResourceAsStream(latest.getDeploymentId(), "nominate.html")) {
-            assertThat(new String(deployed.readAllBytes(), StandardCharsets.UTF_8)).contains("民主推荐情况");
+        try (var deployed =
+                engine.getRepositoryService().getResourceAsStream(latest.getDeploymentId(), "nominate.html")) {
+            assertThat(new String(deployed.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("民主推荐情况");
         }
         assertThat(engine.getRepositoryService().getDeploymentResourceNames(latest.getDeploymentId()))
                 .contains("nomination.bpmn", "reviewNomination.html");
-        assertThat(definitions.changes()).extracting(Definitions.Change::resource).containsExactly("nominate.html");
+        assertThat(definitions.changes())
+                .extracting(Definitions.Change::resource)
+                .containsExactly("nominate.html");
     }
 
     @Test
     void a_diagram_without_its_forms_gets_those_in_force() throws IOException {
-        String diagram = file("processes/selection/nomination.bpmn").replaceFirst("name=\"([^\"]+)\" isExecutable", "name=\"$1改\" isExecutable");
+        String diagram = file("processes/selection/nomination.bpmn")
+                .replaceFirst("name=\"([^\"]+)\" isExecutable", "name=\"$1改\" isExecutable");
 
         var answer = deploy("processOwner", Map.of("nomination.bpmn", diagram));
 
         assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
-        assertThat(definitions.changes()).extracting(Definitions.Change::resource).containsExactly("nomination.bpmn");
+        assertThat(definitions.changes())
+                .extracting(Definitions.Change::resource)
+                .containsExactly("nomination.bpmn");
     }
 
     @Test
@@ -146,7 +155,9 @@ class OwnerTest {
                 .replace("${nominations.file(campaign, unit, form)}", "${nominations.file(campaign, form)}")
                 .replace("embedded:deployment:nominate.html", "embedded:deployment:nowhere.html")
                 .replace("${nominations.reviewView(campaign, unit)}", "${nominations.reviewView(campain, unit)}")
-                .replace("camunda:expression=\"${nominations.close(campaign, unit)}\"", "camunda:class=\"java.lang.Runtime\"");
+                .replace(
+                        "camunda:expression=\"${nominations.close(campaign, unit)}\"",
+                        "camunda:class=\"java.lang.Runtime\"");
         String gap = table("nominationQuota").replaceFirst("(?s)<rule id=\"rule_stationed\".*?</rule>", "");
         String overlap = table("levelEligibility").replaceFirst("<text>false</text>", "<text>-</text>");
 
@@ -161,18 +172,31 @@ class OwnerTest {
         assertThat(answer.getStatusCode().value()).isEqualTo(422);
         Map<String, Object> body = Json.map(answer.getBody());
         assertThat(body).containsEntry("type", "DeploymentRefused").containsEntry("code", "deployment.refused");
-        List<Map<String, String>> findings =
-                Json.read(Json.write(body.get("findings")), new TypeReference<>() {});
-        assertThat(findings).extracting(f -> f.get("code"))
-                .contains("verb.noVerb", "verb.arguments", "form.missing", "variable.unknown", "code", "dmn.gap", "dmn.overlap", "file.kind");
-        assertThat(findings).filteredOn(f -> f.get("code").equals("verb.noVerb"))
+        List<Map<String, String>> findings = Json.read(Json.write(body.get("findings")), new TypeReference<>() {});
+        assertThat(findings)
+                .extracting(f -> f.get("code"))
+                .contains(
+                        "verb.noVerb",
+                        "verb.arguments",
+                        "form.missing",
+                        "variable.unknown",
+                        "code",
+                        "dmn.gap",
+                        "dmn.overlap",
+                        "file.kind");
+        assertThat(findings)
+                .filteredOn(f -> f.get("code").equals("verb.noVerb"))
                 .allSatisfy(f -> {
                     assertThat(f.get("resource")).isEqualTo("nomination.bpmn");
                     assertThat(f.get("element")).startsWith("user_");
                     assertThat(f.get("message")).contains("look");
                 });
         assertThat(versions("nominationQuota")).isEqualTo(1);
-        assertThat(engine.getRepositoryService().createDeploymentQuery().deploymentName("edited").count()).isZero();
+        assertThat(engine.getRepositoryService()
+                        .createDeploymentQuery()
+                        .deploymentName("edited")
+                        .count())
+                .isZero();
     }
 
     @Test
@@ -181,34 +205,77 @@ class OwnerTest {
         refused("form.script", Map.of("nominate.html", form.replace("</form>", "<img src=x onerror=alert(1)></form>")));
         refused("form.script", Map.of("nominate.html", form + "<script>alert(1)</script>"));
         refused("form.script", Map.of("nominate.html", form.replaceFirst("(<script[^>]*>)", "$1\nfetch('/x');")));
-        refused("form.script", Map.of("nominate.html", form.replaceFirst("\\{\\{", "{{ constructor.constructor('alert(1)')() }}{{")));
-        refused("form.foreign", Map.of("nominate.html", form.replace("</form>", "<iframe src=\"/x\"></iframe></form>")));
-        refused("form.foreign", Map.of("nominate.html", form.replace("</form>", "<a href=\"https://example.org\">x</a></form>")));
+        refused(
+                "form.script",
+                Map.of("nominate.html", form.replaceFirst("\\{\\{", "{{ constructor.constructor('alert(1)')() }}{{")));
+        refused(
+                "form.foreign",
+                Map.of("nominate.html", form.replace("</form>", "<iframe src=\"/x\"></iframe></form>")));
+        refused(
+                "form.foreign",
+                Map.of("nominate.html", form.replace("</form>", "<a href=\"https://example.org\">x</a></form>")));
         refused("form.unused", Map.of("nobody.html", "<form></form>"));
-        refused("dmn.language", Map.of("nominationQuota.dmn", table("nominationQuota")
-                .replaceFirst("<inputEntry id=\"([^\"]+)\">", "<inputEntry id=\"$1\" expressionLanguage=\"javascript\">")));
-        refused("dmn.outcome", Map.of("nominationQuota.dmn", table("nominationQuota").replaceFirst("<text>3</text>", "<text>\\${1+2}</text>")));
-        refused("dmn.hitPolicy", Map.of("nominationQuota.dmn", table("nominationQuota").replace("hitPolicy=\"UNIQUE\"", "hitPolicy=\"FIRST\"")));
-        refused("dmn.cell", Map.of("tieChain.dmn", table("tieChain").replaceFirst("\\[(\\d+)\\.\\.(\\d+)\\)", "[$1..$2]")));
+        refused(
+                "dmn.language",
+                Map.of(
+                        "nominationQuota.dmn",
+                        table("nominationQuota")
+                                .replaceFirst(
+                                        "<inputEntry id=\"([^\"]+)\">",
+                                        "<inputEntry id=\"$1\" expressionLanguage=\"javascript\">")));
+        refused(
+                "dmn.outcome",
+                Map.of(
+                        "nominationQuota.dmn",
+                        table("nominationQuota").replaceFirst("<text>3</text>", "<text>\\${1+2}</text>")));
+        refused(
+                "dmn.hitPolicy",
+                Map.of(
+                        "nominationQuota.dmn",
+                        table("nominationQuota").replace("hitPolicy=\"UNIQUE\"", "hitPolicy=\"FIRST\"")));
+        refused(
+                "dmn.cell",
+                Map.of("tieChain.dmn", table("tieChain").replaceFirst("\\[(\\d+)\\.\\.(\\d+)\\)", "[$1..$2]")));
         String diagram = file("processes/selection/nomination.bpmn");
         refused("process.id", Map.of("other.bpmn", diagram));
-        refused("script", Map.of("nomination.bpmn", diagram.replaceFirst("<bpmn:serviceTask ([^>]*)camunda:expression=\"[^\"]*\"", "<bpmn:scriptTask $1scriptFormat=\"javascript\"")
-                .replaceFirst("</bpmn:serviceTask>", "</bpmn:scriptTask>")));
+        refused(
+                "script",
+                Map.of(
+                        "nomination.bpmn",
+                        diagram.replaceFirst(
+                                        "<bpmn:serviceTask ([^>]*)camunda:expression=\"[^\"]*\"",
+                                        "<bpmn:scriptTask $1scriptFormat=\"javascript\"")
+                                .replaceFirst("</bpmn:serviceTask>", "</bpmn:scriptTask>")));
     }
 
     @Test
     void what_was_deployed_is_never_removed() {
-        String deployment = engine.getRepositoryService().createDeploymentQuery().deploymentName("nomination").singleResult().getId();
+        String deployment = engine.getRepositoryService()
+                .createDeploymentQuery()
+                .deploymentName("nomination")
+                .singleResult()
+                .getId();
         for (String user : List.of("processOwner", "admin", "office"))
-            assertThat(play.http(user).delete().uri("/engine-rest/deployment/" + deployment + "?cascade=true").retrieve()
-                            .toBodilessEntity().getStatusCode().value())
+            assertThat(play.http(user)
+                            .delete()
+                            .uri("/engine-rest/deployment/" + deployment + "?cascade=true")
+                            .retrieve()
+                            .toBodilessEntity()
+                            .getStatusCode()
+                            .value())
                     .isIn(403, 404, 422);
-        assertThat(engine.getRepositoryService().createDeploymentQuery().deploymentName("nomination").count()).isEqualTo(1);
+        assertThat(engine.getRepositoryService()
+                        .createDeploymentQuery()
+                        .deploymentName("nomination")
+                        .count())
+                .isEqualTo(1);
     }
 
     private void refused(String code, Map<String, String> files) {
         var answer = deploy("processOwner", files);
-        assertThat(answer.getStatusCode().value()).as(code + " " + answer.getBody()).isEqualTo(422);
+        assertThat(answer.getStatusCode().value())
+                .as(code + " " + answer.getBody())
+                .isEqualTo(422);
         assertThat(answer.getBody()).contains("\"code\":\"" + code + "\"");
     }
 
@@ -216,13 +283,21 @@ class OwnerTest {
         var parts = new LinkedMultiValueMap<String, Object>();
         parts.add("deployment-name", "edited");
         parts.add("deployment-source", "Camunda Modeler");
-        new LinkedHashMap<>(files).forEach((name, content) -> parts.add(name, new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)) {
-            @Override
-            public String getFilename() {
-                return name;
-            }
-        }));
-        return play.http(user).post().uri(REST).contentType(MediaType.MULTIPART_FORM_DATA).body(parts).retrieve().toEntity(String.class);
+        new LinkedHashMap<>(files)
+                .forEach((name, content) ->
+                        parts.add(name, new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)) {
+                            @Override
+                            public String getFilename() {
+                                return name;
+                            }
+                        }));
+        return play.http(user)
+                .post()
+                .uri(REST)
+                .contentType(MediaType.MULTIPART_FORM_DATA)
+                .body(parts)
+                .retrieve()
+                .toEntity(String.class);
     }
 
     /** The webapps' own REST door, with a session and its token. */
@@ -230,9 +305,15 @@ class OwnerTest {
         var browser = new Browser("http://127.0.0.1:" + port);
         browser.login(user, Accounts.SAMPLE_PASSWORD);
         browser.get("/camunda/app/tasklist/default/");
-        var body = new StringBuilder("--edge\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nedited\r\n");
-        files.forEach((name, content) -> body.append("--edge\r\nContent-Disposition: form-data; name=\"").append(name)
-                .append("\"; filename=\"").append(name).append("\"\r\nContent-Type: application/octet-stream\r\n\r\n").append(content).append("\r\n"));
+        var body = new StringBuilder(
+                "--edge\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nedited\r\n");
+        files.forEach((name, content) -> body.append("--edge\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"; filename=\"")
+                .append(name)
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .append(content)
+                .append("\r\n"));
         body.append("--edge--\r\n");
         return browser.send(browser.request("/camunda/api/engine/engine/default/deployment/create")
                         .header("Content-Type", "multipart/form-data; boundary=edge")
@@ -242,7 +323,10 @@ class OwnerTest {
     }
 
     private long versions(String decision) {
-        return engine.getRepositoryService().createDecisionDefinitionQuery().decisionDefinitionKey(decision).count();
+        return engine.getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(decision)
+                .count();
     }
 
     private static String table(String name) throws IOException {

@@ -52,7 +52,10 @@ public class Probes {
     }
 
     public View view(String campaign) {
-        return View.of().with("word", "雁 " + campaign).with("campaign", campaign).with("none", null);
+        return View.of()
+                .with("word", "雁 " + campaign)
+                .with("campaign", campaign)
+                .with("none", null);
     }
 
     public void take(String campaign, Form form) {

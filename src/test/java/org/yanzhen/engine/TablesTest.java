@@ -57,24 +57,33 @@ class TablesTest {
         DmnModelInstance model = Dmn.readModelFromFile(file.toFile());
         String key = file.getFileName().toString().replace(".dmn", "");
         DmnDecision decision = ENGINE.parseDecision(key, model);
-        DecisionTable table = model.getModelElementsByType(DecisionTable.class).iterator().next();
+        DecisionTable table =
+                model.getModelElementsByType(DecisionTable.class).iterator().next();
         Path cases = file.resolveSibling(key + ".cases.csv");
         assertThat(cases).exists();
 
         var hit = new HashSet<String>();
         var grouped = new LinkedHashMap<Map<String, Object>, List<CSVRecord>>();
-        for (CSVRecord row : CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get()
+        for (CSVRecord row : CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
                 .parse(Files.newBufferedReader(cases)))
             grouped.computeIfAbsent(inputs(table, row), k -> new ArrayList<>()).add(row);
         grouped.forEach((inputs, rows) -> {
             FIRED.clear();
             ENGINE.evaluateDecisionTable(decision, inputs);
             var seen = FIRED.stream().map(TablesTest::answer).toList();
-            var expected = rows.stream().filter(r -> !r.get("rule").isBlank()).map(r -> expected(table, r)).toList();
+            var expected = rows.stream()
+                    .filter(r -> !r.get("rule").isBlank())
+                    .map(r -> expected(table, r))
+                    .toList();
             assertThat(seen).as(key + " " + inputs).containsExactlyInAnyOrderElementsOf(expected);
             FIRED.forEach(r -> hit.add(r.getId()));
         });
-        assertThat(hit).as("rules of " + key + " hit by a case")
+        assertThat(hit)
+                .as("rules of " + key + " hit by a case")
                 .containsAll(table.getRules().stream().map(Rule::getId).toList());
     }
 
@@ -90,8 +99,11 @@ class TablesTest {
                 DMNValidator.Validation.ANALYZE_DECISION_TABLE);
         for (DMNMessage message : said) {
             String kind = message.getMessageType().name();
-            boolean fault = kind.contains("GAP") || kind.contains("OVERLAP") || kind.contains("MASKED")
-                    || kind.contains("ANALYSIS_ERROR") || message.getSeverity() == DMNMessage.Severity.ERROR;
+            boolean fault = kind.contains("GAP")
+                    || kind.contains("OVERLAP")
+                    || kind.contains("MASKED")
+                    || kind.contains("ANALYSIS_ERROR")
+                    || message.getSeverity() == DMNMessage.Severity.ERROR;
             if (collects && kind.contains("GAP")) continue; // it lists what applies
             if (fault && !(whole && kind.contains("GAP") && hollow(message.getText())))
                 fail(file + ": " + message.getText());
@@ -142,12 +154,15 @@ class TablesTest {
     }
 
     private static String plain(String value) {
-        return value.matches("-?\\d+\\.\\d+") ? new BigDecimal(value).stripTrailingZeros().toPlainString() : value;
+        return value.matches("-?\\d+\\.\\d+")
+                ? new BigDecimal(value).stripTrailingZeros().toPlainString()
+                : value;
     }
 
     /** The same FEEL as the house's engine. */
     private static DmnEngine engine() {
-        var configuration = (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var configuration =
+                (DefaultDmnEngineConfiguration) DefaultDmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         configuration.enableFeelLegacyBehavior(true);
         configuration.getCustomPostDecisionEvaluationListeners().add(event -> {
             if (event.getDecisionResult() instanceof DmnDecisionTableEvaluationEvent table)

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** A condition cell: the simple tests that every modeler and the engine's fast FEEL read alike. */
 final class Cell {
     private static final String NUMBER = "-?\\d+(?:\\.\\d+)?";
-    private static final Pattern RANGE = Pattern.compile("([\\[(\\]])(" + NUMBER + ")\\.\\.(" + NUMBER + ")([\\])\\[])");
+    private static final Pattern RANGE =
+            Pattern.compile("([\\[(\\]])(" + NUMBER + ")\\.\\.(" + NUMBER + ")([\\])\\[])");
     private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*(" + NUMBER + ")");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern NOT = Pattern.compile("not\\((.*)\\)", Pattern.DOTALL);

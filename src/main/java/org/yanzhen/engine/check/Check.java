@@ -20,8 +20,7 @@ public final class Check {
         var findings = new ArrayList<Finding>();
         files.forEach((name, bytes) -> {
             if (!name.matches("[A-Za-z]\\w*\\.(bpmn|dmn|form|html)"))
-                findings.add(new Finding(
-                        name, null, "file.kind", "只收流程图（.bpmn）、决策表（.dmn）和表单（.form、.html），文件名用字母和数字。"));
+                findings.add(new Finding(name, null, "file.kind", "只收流程图（.bpmn）、决策表（.dmn）和表单（.form、.html），文件名用字母和数字。"));
             else if (name.endsWith(".bpmn"))
                 new DiagramCheck(name, findings, vocabulary, f -> files.containsKey(f) || library.has(f))
                         .check(bytes, library.latest(name));

@@ -12,8 +12,16 @@ import org.w3c.dom.Element;
 final class DiagramCheck {
     /** What the house itself puts into a case, or what the engine knows while it runs. */
     private static final Set<String> GIVEN = Set.of(
-            "campaign", "unit", "department", "member", "form", "view", "loopCounter", "nrOfInstances",
-            "nrOfActiveInstances", "nrOfCompletedInstances");
+            "campaign",
+            "unit",
+            "department",
+            "member",
+            "form",
+            "view",
+            "loopCounter",
+            "nrOfInstances",
+            "nrOfActiveInstances",
+            "nrOfCompletedInstances");
 
     private static final Set<String> CODE = Set.of("class", "delegateExpression", "type", "topic");
     private static final Set<String> CODE_ELEMENTS =
@@ -57,7 +65,8 @@ final class DiagramCheck {
 
     private void identity(List<Element> all) {
         String stem = resource.substring(0, resource.indexOf('.'));
-        var processes = all.stream().filter(e -> e.getLocalName().equals("process")).toList();
+        var processes =
+                all.stream().filter(e -> e.getLocalName().equals("process")).toList();
         if (processes.size() != 1 || !processes.get(0).getAttribute("id").equals(stem))
             add(
                     processes.isEmpty() ? null : processes.get(0).getAttribute("id"),
@@ -90,8 +99,7 @@ final class DiagramCheck {
             variables.addAll(introduced(old));
             var lost = new TreeSet<>(messages(old));
             lost.removeAll(messages(all));
-            for (String message : lost)
-                add(null, "message.lost", "现行流程等待或发出的消息不能去掉，系统其他部分还要用：" + message);
+            for (String message : lost) add(null, "message.lost", "现行流程等待或发出的消息不能去掉，系统其他部分还要用：" + message);
         } catch (Exception e) {
             throw new IllegalStateException(e); // it was deployed, so it can be read
         }
@@ -100,7 +108,8 @@ final class DiagramCheck {
     private static Set<String> messages(List<Element> all) {
         var names = new HashSet<String>();
         for (Element e : all)
-            if (e.getLocalName().equals("message") || e.getLocalName().equals("signal")) names.add(e.getAttribute("name"));
+            if (e.getLocalName().equals("message") || e.getLocalName().equals("signal"))
+                names.add(e.getAttribute("name"));
         return names;
     }
 
@@ -109,14 +118,12 @@ final class DiagramCheck {
         String id = Xml.owner(element);
         if (CODE_ELEMENTS.contains(name)
                 || name.equals("conditionExpression")
-                        && (element.hasAttribute("language") || !Xml.camunda(element, "resource").isEmpty()))
+                        && (element.hasAttribute("language")
+                                || !Xml.camunda(element, "resource").isEmpty()))
             add(id, "script", "图中不能写脚本或连接器（" + name + "）。");
         for (String attribute : CODE)
             if (!Xml.camunda(element, attribute).isEmpty())
-                add(
-                        id,
-                        "code",
-                        "图中不能直接引用程序（camunda:" + attribute + "）：" + Xml.camunda(element, attribute));
+                add(id, "code", "图中不能直接引用程序（camunda:" + attribute + "）：" + Xml.camunda(element, attribute));
         if (name.equals("errorEventDefinition")
                 && element.getAttribute("errorRef").isEmpty()
                 && element.getParentNode().getLocalName().equals("boundaryEvent"))
@@ -130,11 +137,13 @@ final class DiagramCheck {
             add(id, "decision.missing", "没有这张决策表：" + decision);
         if (!element.getLocalName().equals("callActivity")) return;
         String called = element.getAttribute("calledElement");
-        if (called.isEmpty() || called.contains("${"))
-            add(id, "process.missing", "被调用的流程要写明标识，不能留空或用表达式。");
+        if (called.isEmpty() || called.contains("${")) add(id, "process.missing", "被调用的流程要写明标识，不能留空或用表达式。");
         else if (!files.test(called + ".bpmn")) add(id, "process.missing", "没有这个流程：" + called);
         if (!Xml.camunda(element, "calledElementBinding").equals("version"))
-            add(id, "process.notPinned", "被调用的流程要固定版本（G11）：绑定方式选“版本”，版本写 ${editions.process(campaign, '" + called + "')}。");
+            add(
+                    id,
+                    "process.notPinned",
+                    "被调用的流程要固定版本（G11）：绑定方式选“版本”，版本写 ${editions.process(campaign, '" + called + "')}。");
     }
 
     private void expressions(Element element, Expressions expressions) {

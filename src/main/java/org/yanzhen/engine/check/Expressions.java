@@ -46,20 +46,20 @@ final class Expressions {
     }
 
     private void walk(Node node) {
-        if (node instanceof AstMethod call && call.getChild(0) instanceof AstDot dot && dot.getChild(0) instanceof AstIdentifier root) {
+        if (node instanceof AstMethod call
+                && call.getChild(0) instanceof AstDot dot
+                && dot.getChild(0) instanceof AstIdentifier root) {
             verb(root.getName(), dot.toString().replaceFirst("^\\.\\s*", ""), call.getChild(1));
             walk(call.getChild(1));
             return;
         }
         if (node instanceof AstDot dot && dot.getChild(0) instanceof AstIdentifier root) {
-            if (vocabulary.apply(root.getName()) != null)
-                add.accept("verb.property", "模块只能调用动词，不能取属性：" + text);
+            if (vocabulary.apply(root.getName()) != null) add.accept("verb.property", "模块只能调用动词，不能取属性：" + text);
             else if (!OF_ENGINE.contains(root.getName())) walk(root);
             return;
         }
         if (node instanceof AstIdentifier name) {
-            if (vocabulary.apply(name.getName()) != null)
-                add.accept("verb.property", "模块不能当作变量使用：" + text);
+            if (vocabulary.apply(name.getName()) != null) add.accept("verb.property", "模块不能当作变量使用：" + text);
             else if (!OF_ENGINE.contains(name.getName()) && !variable.test(name.getName()))
                 add.accept("variable.unknown", "没有“" + name.getName() + "”这个变量：" + text);
         }

@@ -16,8 +16,22 @@ import org.yanzhen.house.Json;
  */
 final class FormCheck {
     private static final Set<String> FIELDS = Set.of(
-            "textfield", "textarea", "number", "datetime", "select", "radio", "checkbox", "checklist", "taglist",
-            "table", "text", "group", "separator", "spacer", "default", "button");
+            "textfield",
+            "textarea",
+            "number",
+            "datetime",
+            "select",
+            "radio",
+            "checkbox",
+            "checklist",
+            "taglist",
+            "table",
+            "text",
+            "group",
+            "separator",
+            "spacer",
+            "default",
+            "button");
     private static final Pattern SCRIPT =
             Pattern.compile("<script\\b([^>]*)>(.*?)</script\\s*>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern FOREIGN = Pattern.compile(
@@ -26,8 +40,8 @@ final class FormCheck {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:src|href|action|formaction)\\s*=\\s*[\"']?\\s*(?:javascript:|data:|vbscript:|[a-z]+://|//)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern DARK =
-            Pattern.compile("constructor|__proto__|prototype|\\$eval|\\$apply|\\$root|\\$http|\\$window|ng-bind-html|ng-include|ng-init|ng-on-|ng-csp");
+    private static final Pattern DARK = Pattern.compile(
+            "constructor|__proto__|prototype|\\$eval|\\$apply|\\$root|\\$http|\\$window|ng-bind-html|ng-include|ng-init|ng-on-|ng-csp");
 
     private final String resource;
     private final List<Finding> findings;
@@ -69,15 +83,13 @@ final class FormCheck {
             if (!m.group(1).contains("cam-script") || m.group(1).matches("(?is).*\\bsrc\\s*=.*"))
                 add(null, "form.script", "表单里只能有表单自己的脚本（cam-script），不能引用别的脚本。");
         for (String script : scripts(html))
-            if (!known.contains(script))
-                add(null, "form.script", "表单里的脚本会在每位经办人的浏览器里运行，只能随系统版本更新；文字和版式可以改。");
+            if (!known.contains(script)) add(null, "form.script", "表单里的脚本会在每位经办人的浏览器里运行，只能随系统版本更新；文字和版式可以改。");
         String rest = SCRIPT.matcher(html).replaceAll("");
         refuse(FOREIGN, rest, "form.foreign", "表单里不能嵌入别的页面或文件");
         refuse(HANDLER, rest, "form.script", "表单里不能写事件脚本");
         refuse(ADDRESS, rest, "form.foreign", "表单里不能指向外部地址");
         refuse(DARK, rest, "form.script", "表单里不能使用这种写法");
-        if (rest.toLowerCase(java.util.Locale.ROOT).contains("<script"))
-            add(null, "form.script", "脚本标签没有写完整。");
+        if (rest.toLowerCase(java.util.Locale.ROOT).contains("<script")) add(null, "form.script", "脚本标签没有写完整。");
     }
 
     private void refuse(Pattern pattern, String html, String code, String message) {

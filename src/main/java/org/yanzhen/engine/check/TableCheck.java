@@ -77,7 +77,9 @@ final class TableCheck {
 
     private void check(Input input) {
         var asked = input.getInputExpression();
-        String name = asked == null || asked.getText() == null ? "" : asked.getText().getTextContent().strip();
+        String name = asked == null || asked.getText() == null
+                ? ""
+                : asked.getText().getTextContent().strip();
         if (!name.matches("[a-z]\\w*")) add(input.getId(), "dmn.input", "条件列只能是一个变量名，现在是“" + name + "”。");
         if (asked != null) {
             language(asked.getId(), asked.getExpressionLanguage());
@@ -152,7 +154,8 @@ final class TableCheck {
         var hit = new ArrayList<Integer>();
         for (int row = 0; row < rows.size(); row++) {
             boolean all = true;
-            for (int c = 0; all && c < chosen.length; c++) all = rows.get(row).get(c).matches(chosen[c]);
+            for (int c = 0; all && c < chosen.length; c++)
+                all = rows.get(row).get(c).matches(chosen[c]);
             if (all) hit.add(row);
         }
         seen.accept(chosen, hit);
@@ -221,7 +224,9 @@ final class TableCheck {
     }
 
     private void language(String element, String language) {
-        if (language != null && !language.isBlank() && !language.toLowerCase(java.util.Locale.ROOT).contains("feel"))
+        if (language != null
+                && !language.isBlank()
+                && !language.toLowerCase(java.util.Locale.ROOT).contains("feel"))
             add(element, "dmn.language", "决策表里只用 FEEL，不用 " + language + "。");
     }
 

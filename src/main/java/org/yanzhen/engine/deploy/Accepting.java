@@ -71,8 +71,7 @@ public class Accepting implements Deployer {
             var owners = new LinkedHashMap<>(store.diagrams());
             owners.keySet().removeAll(files.keySet());
             owners.values().removeIf(diagram -> !References.forms(diagram).contains(form));
-            if (owners.isEmpty())
-                lonely.add(new Finding(form, null, "form.unused", "没有流程用到这个表单，请与使用它的流程图一起部署。"));
+            if (owners.isEmpty()) lonely.add(new Finding(form, null, "form.unused", "没有流程用到这个表单，请与使用它的流程图一起部署。"));
             missing.putAll(owners);
         }
         if (!lonely.isEmpty()) throw new Findings(lonely);

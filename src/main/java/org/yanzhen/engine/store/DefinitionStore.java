@@ -24,6 +24,7 @@ public class DefinitionStore implements Library {
               coalesce((select max(version_) from act_re_procdef p where p.deployment_id_ = d.id_),
                        (select max(version_) from act_re_decision_def t where t.deployment_id_ = d.id_), 0) desc
             limit 1""";
+
     private static final String DIAGRAMS = """
             select distinct on (p.key_) p.resource_name_, b.bytes_
             from act_re_procdef p
