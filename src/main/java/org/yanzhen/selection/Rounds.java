@@ -130,10 +130,10 @@ class Rounds {
                 .forEach((member, kin) -> kin.forEach(person -> recusals.put(
                         member + " " + byPerson.get(person),
                         new Recusal(member, byPerson.get(person), Recusal.Why.KIN, null))));
+        Map<String, String> units = roster.unitsOf(members);
         for (String member : members) {
-            String unit = roster.unitOf(member);
             for (Nominee n : people)
-                if (n.unit().equals(unit))
+                if (n.unit().equals(units.get(member)))
                     recusals.put(
                             member + " " + n.id(), new Recusal(member, n.id().toString(), Recusal.Why.OWN_UNIT, null));
         }
