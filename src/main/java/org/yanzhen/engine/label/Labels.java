@@ -1,0 +1,50 @@
+package org.yanzhen.engine.label;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.yanzhen.engine.TaskLabels;
+
+/**
+ * Gives every new task two texts for the lists in Tasklist: unitName and matter. They belong to the task alone and go with it;
+ * diagrams need not know of them.
+ */
+@Component
+class Labels implements TaskListener {
+    private final ObjectProvider<TaskLabels> labels;
+    private final Map<String, String> processes = new ConcurrentHashMap<>();
+
+    Labels(ObjectProvider<TaskLabels> labels) {
+        this.labels = labels;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        TaskLabels words = labels.getIfAvailable();
+        if (words == null || !(task.getVariable("campaign") instanceof String caseKey)) return;
+        task.setVariableLocal("matter", words.matter(caseKey, process(caseKey)));
+        String unit = unit(task);
+        if (unit != null) task.setVariableLocal("unitName", words.unit(unit));
+    }
+
+    private static String unit(DelegateTask task) {
+        if (task.getVariable("unit") instanceof String unit) return unit;
+        return task.getVariable("department") instanceof String department ? department : null;
+    }
+
+    /** A case key ends with the id of the diagram it began with: module:period:process. */
+    private String process(String caseKey) {
+        String[] part = caseKey.split(":");
+        return part.length < 3 ? "" : processes.computeIfAbsent(part[2], Labels::name);
+    }
+
+    private static String name(String process) {
+        var definition =
+                Context.getCommandContext().getProcessDefinitionManager().findLatestProcessDefinitionByKey(process);
+        return definition == null || definition.getName() == null ? "" : definition.getName();
+    }
+}
