@@ -27,6 +27,7 @@ class TaskListsTest {
             Map.entry("approvalFrom", "2019-02-18"),
             Map.entry("approvalTo", "2019-03-31"),
             Map.entry("opinionDays", 10),
+            Map.entry("departments", List.of("disciplineCommission", "politicalLegal", "healthFamily", "petitions")),
             Map.entry("publicNotice", false));
 
     @Autowired

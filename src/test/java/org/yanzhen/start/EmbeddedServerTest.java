@@ -83,8 +83,7 @@ class EmbeddedServerTest {
         }
     }
 
-    /** Surefire may hide the class path in a jar's manifest; it is all in this property. */
     private static String classpath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return System.getProperty("java.class.path");
     }
 }

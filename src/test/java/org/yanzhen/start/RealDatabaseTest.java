@@ -1,66 +1,80 @@
 package org.yanzhen.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yanzhen.TestDatabase;
 import org.yanzhen.YanzhenApplication;
-import org.yanzhen.engine.HouseClock;
-import org.yanzhen.engine.Identities;
-import org.yanzhen.roster.Roster;
 
-/** The house as an operator starts it: a real database, and nothing of the sample city. Starts it itself, several times. */
+/** The house as an operator starts it: a real database, and nothing of the sample city. Each start is a process of its own. */
 class RealDatabaseTest {
+    private static final String READY = "雁阵已经就绪";
 
     @Test
-    void without_an_administrator_the_start_is_refused_and_with_one_two_nodes_start_at_once() {
-        String database = TestDatabase.create();
-        assertThatThrownBy(() -> start(database).close()).rootCause().hasMessage("no administrator");
+    void without_an_administrator_the_start_is_refused_in_a_sentence() throws Exception {
+        Process refused = start(TestDatabase.create());
+        String said = new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(refused.waitFor()).isNotZero();
+        assertThat(said)
+                .contains("数据库里还没有管理员", "There is no administrator", "YANZHEN_ADMIN_USER")
+                .doesNotContain(READY, "\tat org.yanzhen");
+    }
 
-        String[] administrator = {
-            "--YANZHEN_ADMIN_USER=boss", "--YANZHEN_ADMIN_PASSWORD=a-long-enough-word"
-        };
-        String empty = TestDatabase.create();
-        var one = CompletableFuture.supplyAsync(() -> start(empty, administrator));
-        var two = CompletableFuture.supplyAsync(() -> start(empty, administrator));
-        try (ConfigurableApplicationContext first = one.join();
-                ConfigurableApplicationContext second = two.join()) {
-            assertThat(second.isActive()).isTrue();
-            Identities identities = first.getBean(Identities.class);
-            assertThat(identities.members("camunda-admin")).containsExactly("boss");
-            assertThat(identities.matches("boss", "a-long-enough-word")).isTrue();
-            assertThat(identities.exists("office")).isFalse();
-            assertThat(identities.exists("admin")).isFalse();
-            assertThat(first.getBean(Roster.class).units()).isEmpty();
-            assertThat(first.getBean(HouseClock.class).movable()).isFalse();
-            assertThat(first.getBean(JdbcClient.class)
-                            .sql("show timezone")
-                            .query(String.class)
-                            .single())
-                    .isEqualTo("Asia/Shanghai");
-            assertThatThrownBy(() -> first.getBean(EmbeddedServer.class))
-                    .isInstanceOf(NoSuchBeanDefinitionException.class);
+    @Test
+    void two_nodes_start_at_once_on_an_empty_database_with_one_administrator_and_no_sample() throws Exception {
+        String database = TestDatabase.create();
+        Process one = start(database, "YANZHEN_ADMIN_USER=boss", "YANZHEN_ADMIN_PASSWORD=a-long-enough-word");
+        Process two = start(database, "YANZHEN_ADMIN_USER=boss", "YANZHEN_ADMIN_PASSWORD=a-long-enough-word");
+        try {
+            assertThat(ready(one)).isTrue();
+            assertThat(ready(two)).isTrue();
+            assertThat(ask(database, "select string_agg(id_, ' ') from act_id_user"))
+                    .isEqualTo("boss");
+            assertThat(ask(database, "select string_agg(group_id_, ' ') from act_id_membership"))
+                    .isEqualTo("camunda-admin");
+            assertThat(ask(database, "select count(*) from unit")).isEqualTo("0");
+            assertThat(ask(database, "select count(distinct key_) = count(*) from act_re_procdef"))
+                    .isEqualTo("t");
+        } finally {
+            one.destroyForcibly().waitFor();
+            two.destroyForcibly().waitFor();
         }
     }
 
-    private static ConfigurableApplicationContext start(String database, String... more) {
-        String[] arguments = Stream.concat(
-                        Stream.of(
-                                "--spring.datasource.url=" + TestDatabase.url(database),
-                                "--spring.datasource.username=postgres",
-                                "--spring.datasource.hikari.maximum-pool-size=8",
-                                "--server.port=0",
-                                "--yanzhen.sample=true", // asked for, and not given
-                                "--logging.level.root=warn"),
-                        Stream.of(more))
-                .toArray(String[]::new);
-        return SpringApplication.run(YanzhenApplication.class, arguments);
+    private static Process start(String database, String... environment) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                YanzhenApplication.class.getName(),
+                "--spring.datasource.url=" + TestDatabase.url(database),
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.hikari.maximum-pool-size=8",
+                "--server.port=0",
+                "--yanzhen.sample=true")); // asked for, and not given
+        var process = new ProcessBuilder(command).redirectErrorStream(true);
+        for (String setting : environment) process.environment().put(setting.split("=")[0], setting.split("=")[1]);
+        return process.start();
+    }
+
+    private static boolean ready(Process house) {
+        return house.inputReader(StandardCharsets.UTF_8).lines().anyMatch(line -> line.contains(READY));
+    }
+
+    private static String ask(String database, String sql) throws Exception {
+        try (var connection = DriverManager.getConnection(TestDatabase.url(database));
+                var row = connection.createStatement().executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 }
