@@ -77,6 +77,7 @@ class FullSizeTest {
     private final byte[] signed = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
             .getBytes(StandardCharsets.US_ASCII);
 
+    /** A1, A2, A5, A8, A12, A13: the office opens it, units nominate, thirty, twenty and ten are fixed, and the ten are commended. */
     @Test
     void a_full_campaign_runs_from_nomination_to_commendation() {
         open();

@@ -171,6 +171,7 @@ class NominationTest {
         assertThat(play.tasks("pubei", "user_nominate", CAMPAIGN)).isEmpty();
     }
 
+    /** A10: returned for completion inside the window. */
     @Test
     @Order(3)
     void what_is_returned_comes_back_as_it_was_with_its_deadline_and_reminder_alive() {
@@ -212,6 +213,7 @@ class NominationTest {
                 .isEmpty();
     }
 
+    /** A3, A9, A10: level, quota, photos and all the rest. */
     @Test
     @Order(3)
     void a_fault_in_a_nomination_is_refused_with_its_field_and_nothing_is_kept() {
@@ -399,6 +401,7 @@ class NominationTest {
         assertThat(of("northGulf").state()).isEqualTo("open");
     }
 
+    /** A9, G2: the named last day is included and does not roll. */
     @Test
     @Order(7)
     void when_the_window_closes_what_came_stays_and_what_did_not_is_on_record() {

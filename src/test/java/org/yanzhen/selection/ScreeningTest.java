@@ -128,6 +128,7 @@ class ScreeningTest {
                 .isZero();
     }
 
+    /** A15: an objection has a fact and a day; the unit sees its class only. */
     @Test
     void the_unit_hears_the_class_and_neither_the_engine_nor_the_unit_the_text() {
         for (String department : List.of("disciplineCommission", "politicalLegal", "healthFamily"))
@@ -200,6 +201,7 @@ class ScreeningTest {
         assertThat(view.get("own")).isEqualTo(List.of("市候选16"));
     }
 
+    /** A7: five parts of 0 to 20. */
     @Test
     void a_sheet_of_twenty_one_or_a_missing_one_is_refused() {
         var rows = Nominated.sheetRows();
@@ -224,6 +226,7 @@ class ScreeningTest {
         assertThat(play.tasks("office", "user_fixCandidates", CAMPAIGN)).hasSize(1);
     }
 
+    /** A11, G8: four eyes for a silence; empty places are decided. */
     @Test
     void two_leaders_let_a_silence_pass_and_the_chair_decides_about_what_stays_empty() {
         for (String department : List.of("disciplineCommission", "healthFamily", "petitions"))
@@ -300,6 +303,7 @@ class ScreeningTest {
         assertThat(nominees.inStage(CAMPAIGN, "candidate")).hasSize(30);
     }
 
+    /** A16, G8: one person leaves, the others go on. */
     @Test
     void a_late_objection_stops_that_person_alone_and_the_next_in_the_order_may_follow() {
         thirty();
