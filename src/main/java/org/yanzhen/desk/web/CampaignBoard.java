@@ -184,7 +184,11 @@ class CampaignBoard {
 
     private List<Step> steps(CampaignRow c, List<SeatRow> seats, List<Nominated> seen, Sight sight) {
         if (!sight.everything()) return List.of();
-        int most = Math.max(1, seen.size());
+        int places = seats.stream()
+                .filter(s -> s.stage().equals("screening"))
+                .mapToInt(SeatRow::places)
+                .sum();
+        int most = Math.max(1, Math.max(seen.size(), places));
         int now = Funnel.place(c.stage());
         var steps = new ArrayList<Step>();
         steps.add(counted("单位推荐", window(c.nominationFrom(), c.nominationTo()), seen, most, now > 0, now == 0));
