@@ -11,6 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.yanzhen.engine.Identities;
 import org.yanzhen.engine.Identities.Account;
+import org.yanzhen.engine.Turns;
 import org.yanzhen.roster.Imported;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.roster.Unit;
@@ -30,6 +31,7 @@ public class Accounts implements SmartLifecycle {
     private final Roles roles;
     private final Roster roster;
     private final Identities identities;
+    private final Turns turns;
     private final boolean sample;
     private final String administrator;
     private final String password;
@@ -39,12 +41,14 @@ public class Accounts implements SmartLifecycle {
             Roles roles,
             Roster roster,
             Identities identities,
+            Turns turns,
             @Value("${yanzhen.sample:false}") boolean sample,
             @Value("${YANZHEN_ADMIN_USER:}") String administrator,
             @Value("${YANZHEN_ADMIN_PASSWORD:}") String password) {
         this.roles = roles;
         this.roster = roster;
         this.identities = identities;
+        this.turns = turns;
         this.sample = sample;
         this.administrator = administrator.strip();
         this.password = password;
@@ -52,10 +56,12 @@ public class Accounts implements SmartLifecycle {
 
     @Override
     public void start() {
-        roles.settle();
-        groupsOfUnits();
-        if (sample) sampleAccounts();
-        else if (identities.members(ADMINISTRATORS).isEmpty()) firstAdministrator();
+        turns.take(() -> {
+            roles.settle();
+            groupsOfUnits();
+            if (sample) sampleAccounts();
+            else if (identities.members(ADMINISTRATORS).isEmpty()) firstAdministrator();
+        });
         settled = true;
     }
 

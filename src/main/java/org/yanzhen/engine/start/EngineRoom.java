@@ -45,7 +45,7 @@ class EngineRoom {
 
     @Bean
     FlywayMigrationStrategy oneNodeAtATime(SchemaLock lock) {
-        return flyway -> lock.run(flyway::migrate);
+        return flyway -> lock.take(flyway::migrate);
     }
 
     @Bean

@@ -25,7 +25,7 @@ class Release implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        lock.run(() -> Sets.ofClasspath().forEach((name, files) -> {
+        lock.take(() -> Sets.ofClasspath().forEach((name, files) -> {
             var deployment =
                     repository.createDeployment().name(name).source(SOURCE).enableDuplicateFiltering(false);
             files.forEach((file, bytes) -> deployment.addInputStream(file, new ByteArrayInputStream(bytes)));

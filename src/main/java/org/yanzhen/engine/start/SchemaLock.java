@@ -5,10 +5,11 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import org.yanzhen.engine.Turns;
 
 /** Two nodes that start at once on an empty database take turns: whoever creates or deploys something holds this lock. */
 @Component
-class SchemaLock implements DisposableBean {
+class SchemaLock implements Turns, DisposableBean {
     private static final long KEY = 0x59616E7A68656EL; // "Yanzhen"
 
     private final DataSource database;
@@ -40,7 +41,8 @@ class SchemaLock implements DisposableBean {
         }
     }
 
-    void run(Runnable work) {
+    @Override
+    public void take(Runnable work) {
         take();
         try {
             work.run();
