@@ -41,12 +41,21 @@ class TwoNodesTest {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(1);
-            assertThat(sql.sql("select count(*) from act_re_procdef where version_ > 1").query(Integer.class).single()
-                            + sql.sql("select count(*) from act_re_decision_def where version_ > 1").query(Integer.class).single())
+            assertThat(sql.sql("select count(*) from act_re_procdef where version_ > 1")
+                                    .query(Integer.class)
+                                    .single()
+                            + sql.sql("select count(*) from act_re_decision_def where version_ > 1")
+                                    .query(Integer.class)
+                                    .single())
                     .isZero();
-            assertThat(nodes).extracting(n -> ((ProcessEngineConfigurationImpl) n.getBean(ProcessEngine.class).getProcessEngineConfiguration()).getHostname())
+            assertThat(nodes)
+                    .extracting(n -> ((ProcessEngineConfigurationImpl)
+                                    n.getBean(ProcessEngine.class).getProcessEngineConfiguration())
+                            .getHostname())
                     .doesNotHaveDuplicates();
-            assertThat(nodes).allSatisfy(n -> assertThat(n.getBean(HouseClock.class).movable()).isFalse());
+            assertThat(nodes)
+                    .allSatisfy(n ->
+                            assertThat(n.getBean(HouseClock.class).movable()).isFalse());
         } finally {
             nodes.forEach(ConfigurableApplicationContext::close);
             pool.shutdown();
