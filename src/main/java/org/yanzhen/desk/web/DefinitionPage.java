@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,11 +26,11 @@ class DefinitionPage {
     /** A line of the difference: ins, del or span, as the tag that shows it. */
     public record Part(String tag, String text) {}
 
-    private final ObjectProvider<Definitions> definitions;
+    private final Definitions definitions;
     private final Names names;
     private final Clock clock;
 
-    DefinitionPage(ObjectProvider<Definitions> definitions, Names names, Clock clock) {
+    DefinitionPage(Definitions definitions, Names names, Clock clock) {
         this.definitions = definitions;
         this.names = names;
         this.clock = clock;
@@ -42,18 +41,14 @@ class DefinitionPage {
         mayRead();
         var book = names.book();
         model.addAttribute(
-                "lines",
-                definitions.stream()
-                        .flatMap(d -> d.changes().stream())
-                        .map(c -> line(c, book))
-                        .toList());
+                "lines", definitions.changes().stream().map(c -> line(c, book)).toList());
         return "definitions";
     }
 
     @GetMapping("/definitions/{id:[0-9a-f-]{36}}")
     String change(@PathVariable UUID id, Model model) {
         mayRead();
-        Change change = definitions.getObject().change(id);
+        Change change = definitions.change(id);
         if (change == null) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         model.addAttribute("c", line(change, names.book()));
         model.addAttribute("parts", parts(change.difference()));
