@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.yanzhen.engine.TaskLabels;
 
 /**
- * Gives every new task two texts for the lists in Tasklist: unitName and matter. They belong to the task alone and go with it;
- * diagrams need not know of them.
+ * Gives tasks two texts for the lists in Tasklist: unitName and matter. They are written once for a case, and for each
+ * task only where its tasks belong to different units; diagrams need not know of them.
  */
 @Component
 class Labels implements TaskListener {
@@ -26,14 +26,13 @@ class Labels implements TaskListener {
     public void notify(DelegateTask task) {
         TaskLabels words = labels.getIfAvailable();
         if (words == null || !(task.getVariable("campaign") instanceof String caseKey)) return;
-        task.setVariableLocal("matter", words.matter(caseKey, process(caseKey)));
-        String unit = unit(task);
-        if (unit != null) task.setVariableLocal("unitName", words.unit(unit));
-    }
-
-    private static String unit(DelegateTask task) {
-        if (task.getVariable("unit") instanceof String unit) return unit;
-        return task.getVariable("department") instanceof String department ? department : null;
+        var whole = task.getExecution().getProcessInstance();
+        if (!whole.hasVariableLocal("matter"))
+            whole.setVariableLocal("matter", words.matter(caseKey, process(caseKey)));
+        if (whole.getVariableLocal("unit") instanceof String unit) {
+            if (!whole.hasVariableLocal("unitName")) whole.setVariableLocal("unitName", words.unit(unit));
+        } else if (task.getVariable("department") instanceof String department)
+            task.setVariableLocal("unitName", words.unit(department));
     }
 
     /** A case key ends with the id of the diagram it began with: module:period:process. */

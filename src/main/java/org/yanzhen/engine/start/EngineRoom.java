@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -115,6 +116,10 @@ class EngineRoom {
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setQueryMaxResultsLimit(MOST_ROWS);
         engine.setTaskMetricsEnabled(false);
+        engine.setAuthorizationCheckRevokes(
+                ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER); // we only grant
+        engine.setResourceAuthorizationProvider(new FreshRights());
+        engine.setCustomSessionFactories(new ArrayList<>(List.of(new OwnGroups())));
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M");
         engine.setHostname(node());
     }
