@@ -45,7 +45,7 @@ public class HouseClock extends Clock {
 
     /** Moves the clock to the instant, past every timer on the way; refused if it lies behind or if this is no sample city. */
     public synchronized void moveTo(Instant target) {
-        if (!movable) throw new Refusal("clock.fixed", null, "只有示例城市的时钟可以调整。");
+        if (!movable) throw new Refusal("clock.fixed", null, "只有样例城市的时钟可以调整。");
         if (target.isBefore(instant())) throw new Refusal("clock.back", "to", "时钟只能往前走，不能倒回去。");
         timers.stopped(() -> {
             for (Optional<Instant> next = timers.next();

@@ -94,7 +94,7 @@ public class Rulings implements EvaluationSink {
             throw new Refusal(
                     "ruling.none",
                     null,
-                    "决策表“" + decisions.table(decision, version).name() + "”里没有适用的规则，请联系流程管理员补充。");
+                    "决策表“" + decisions.table(decision, version).name() + "”里没有适用的规则，请联系流程负责人补充。");
         return answers;
     }
 

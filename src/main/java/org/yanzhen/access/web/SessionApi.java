@@ -1,5 +1,6 @@
 package org.yanzhen.access.web;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -8,13 +9,15 @@ import org.springframework.web.bind.annotation.RestController;
 import org.yanzhen.house.Actor;
 import org.yanzhen.roster.Roster;
 
-/** Who is logged in, and the token that embedded forms send along when they upload a file. */
+/** Who is logged in, what time it is in the house, and the token that embedded forms send along when they upload a file. */
 @RestController
 class SessionApi {
     private final Roster roster;
+    private final Clock clock;
 
-    SessionApi(Roster roster) {
+    SessionApi(Roster roster, Clock clock) {
         this.roster = roster;
+        this.clock = clock;
     }
 
     @GetMapping("/api/session")
@@ -22,6 +25,7 @@ class SessionApi {
         Map<String, Object> session = new LinkedHashMap<>();
         session.put("user", Actor.id());
         session.put("name", roster.nameOf(Actor.id()));
+        session.put("now", clock.millis());
         session.put("header", csrf.getHeaderName());
         session.put("token", csrf.getToken());
         return session;

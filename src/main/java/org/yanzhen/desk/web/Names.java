@@ -18,7 +18,7 @@ class Names {
             "committee", "市委常委会",
             "secretary", "市委书记",
             "leader", "市领导",
-            "processOwner", "流程管理员",
+            "processOwner", "流程负责人",
             "camunda-admin", "系统管理员");
 
     private final Roster roster;

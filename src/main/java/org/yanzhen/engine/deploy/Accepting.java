@@ -57,7 +57,7 @@ public class Accepting implements Deployer {
         boolean owner = login == null || login.getUserId() == null
                 ? Actor.id().equals(Actor.SYSTEM) || Actor.in(OWNERS)
                 : login.getGroupIds() != null && login.getGroupIds().contains(OWNERS);
-        if (!owner) throw new Refusal("deployment.notOwner", null, "只有流程管理员可以部署流程图、决策表和表单。");
+        if (!owner) throw new Refusal("deployment.notOwner", null, "只有流程负责人可以部署流程图、决策表和表单。");
     }
 
     /** Forms that a diagram needs and that are there already come along; so does the diagram that a lone form belongs to. */
