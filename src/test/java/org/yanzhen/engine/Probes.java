@@ -1,8 +1,11 @@
 package org.yanzhen.engine;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Service;
+import org.yanzhen.house.Actor;
 import org.yanzhen.house.Form;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
@@ -42,8 +45,44 @@ public class Probes {
 
     static final String FORM = "<form role=\"form\"><p>{{ view.word }}</p></form>\n";
 
+    /** Two timers one after the other, two hours and a day, and a third that comes round every hour, three times. */
+    static final String TIMERS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="definitions_timers" targetNamespace="https://yanzhen.org/probe">
+              <bpmn:process id="timers" name="计时" isExecutable="true">
+                <bpmn:startEvent id="start_timers" />
+                <bpmn:sequenceFlow id="flow_a" sourceRef="start_timers" targetRef="timer_first" />
+                <bpmn:intermediateCatchEvent id="timer_first"><bpmn:timerEventDefinition id="t1"><bpmn:timeDuration>PT2H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
+                <bpmn:sequenceFlow id="flow_b" sourceRef="timer_first" targetRef="service_first" />
+                <bpmn:serviceTask id="service_first" camunda:expression="${probes.tick('first')}" />
+                <bpmn:sequenceFlow id="flow_c" sourceRef="service_first" targetRef="user_wait" />
+                <bpmn:userTask id="user_wait" />
+                <bpmn:boundaryEvent id="timer_round" cancelActivity="false" attachedToRef="user_wait"><bpmn:timerEventDefinition id="t2"><bpmn:timeCycle>R3/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+                <bpmn:sequenceFlow id="flow_d" sourceRef="timer_round" targetRef="service_round" />
+                <bpmn:serviceTask id="service_round" camunda:expression="${probes.tick('round')}" />
+                <bpmn:boundaryEvent id="timer_day" attachedToRef="user_wait"><bpmn:timerEventDefinition id="t3"><bpmn:timeDuration>PT24H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+                <bpmn:sequenceFlow id="flow_e" sourceRef="timer_day" targetRef="service_day" />
+                <bpmn:serviceTask id="service_day" camunda:expression="${probes.tick('day')}" />
+              </bpmn:process>
+            </bpmn:definitions>
+            """;
+
+    /** Something that happened, when by the house's clock, and as done by whom. */
+    record Tick(String what, Instant at, String actor) {}
+
+    final List<Tick> ticks = new CopyOnWriteArrayList<>();
     final List<Form> forms = new CopyOnWriteArrayList<>();
     final List<String> written = new CopyOnWriteArrayList<>();
+
+    private final Clock clock;
+
+    Probes(Clock clock) {
+        this.clock = clock;
+    }
+
+    public void tick(String what) {
+        ticks.add(new Tick(what, clock.instant(), Actor.id()));
+    }
 
     /** Opens a case under the name that was typed. */
     public String open(Form form) {
