@@ -51,16 +51,24 @@ class HouseClockTest {
         play.as("office");
         clock.moveTo(start.plus(Duration.ofDays(3)));
 
-        assertThat(probes.ticks).extracting(Probes.Tick::what).containsExactly("first", "round", "round", "round", "day");
+        assertThat(probes.ticks)
+                .extracting(Probes.Tick::what)
+                .containsExactly("first", "round", "round", "round", "day");
         assertThat(probes.ticks).allSatisfy(t -> assertThat(t.actor()).isEqualTo("system"));
         Instant first = probes.ticks.get(0).at();
-        assertThat(first).isBetween(start.plus(Duration.ofHours(2)), start.plus(Duration.ofHours(2).plusMinutes(1)));
+        assertThat(first)
+                .isBetween(
+                        start.plus(Duration.ofHours(2)),
+                        start.plus(Duration.ofHours(2).plusMinutes(1)));
         for (int hour = 1; hour <= 3; hour++)
-            assertThat(Duration.between(first, probes.ticks.get(hour).at()).toMinutes()).isEqualTo(60L * hour);
+            assertThat(Duration.between(first, probes.ticks.get(hour).at()).toMinutes())
+                    .isEqualTo(60L * hour);
         assertThat(clock.instant()).isAfterOrEqualTo(start.plus(Duration.ofDays(3)));
         assertThat(cases.open("probe:timers")).isFalse();
-        long kept = sql.sql("select offset_ms from house_clock").query(Long.class).single();
-        assertThat(System.currentTimeMillis() + kept).isCloseTo(clock.millis(), org.assertj.core.api.Assertions.within(5000L));
+        long kept =
+                sql.sql("select offset_ms from house_clock").query(Long.class).single();
+        assertThat(System.currentTimeMillis() + kept)
+                .isCloseTo(clock.millis(), org.assertj.core.api.Assertions.within(5000L));
         assertThatThrownBy(() -> clock.moveTo(start))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("clock.back"));
     }
