@@ -3,7 +3,7 @@ export default {
   locales: { availableLocales: ['zh-CN'], fallbackLocale: 'zh-CN' },
   dateFormat: { normal: 'LLL', long: 'LLLL', short: 'LL', abbr: 'L LT' },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/house-clock', 'scripts/one-door', 'scripts/form-chinese'],
+  customScripts: ['scripts/house-clock', 'scripts/one-door', 'scripts/earliest-first', 'scripts/form-chinese'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: '认领当前任务' },
     focusFilter: { key: 'ctrl+shift+f', description: '转到第一个筛选' },
