@@ -27,6 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.attachment.Attachments;
+import org.yanzhen.ballot.Ballots;
+import org.yanzhen.ballot.Recusal;
 import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.calendar.WorkingDays;
@@ -37,6 +39,7 @@ import org.yanzhen.record.Fact;
 import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.rulings.Rulings;
+import org.yanzhen.selection.store.NomineeStore;
 
 /** One campaign's window, from its opening to 24:00 of its last day; each test takes units of its own. */
 @HouseTest
@@ -68,6 +71,12 @@ class NominationTest {
 
     @Autowired
     Rulings rulings;
+
+    @Autowired
+    NomineeStore nomineeStore;
+
+    @Autowired
+    Ballots ballots;
 
     @Autowired
     JdbcClient sql;
@@ -425,6 +434,44 @@ class NominationTest {
                         .count());
         assertThat(campaigns.campaign(CAMPAIGN).stage()).isEqualTo("nomination");
         assertThat(file("northGulf", filing("northGulf").nominee(0)).code()).isEqualTo("nomination.closed");
+    }
+
+    @Test
+    @Order(8)
+    void files_open_to_those_whom_the_stage_asks_and_never_to_the_recused() {
+        Nominee own = nominees("pubei").get(0);
+        Nominee other = nominees("hiTech").get(0);
+        assertThat(reads("office", own)).isTrue();
+        assertThat(reads("pubei", own)).isTrue();
+        assertThat(reads("hiTech", own)).isFalse();
+        assertThat(reads("petitions", own)).as("not asked yet").isFalse();
+        assertThat(reads("leader3", own)).isFalse();
+
+        campaigns.enter(CAMPAIGN, "screening");
+        assertThat(reads("petitions", own)).isTrue();
+        assertThat(reads("leader3", own)).isFalse();
+
+        campaigns.enter(CAMPAIGN, "review");
+        nomineeStore.stage(List.of(own.id(), other.id()), "candidate");
+        var ballot = ballots.open(
+                CAMPAIGN,
+                "score",
+                1,
+                List.of("leader2", "leader3"),
+                List.of(own.id().toString(), other.id().toString()));
+        ballots.recuse(ballot, "leader3", own.id().toString(), Recusal.Why.OWN_UNIT, null);
+        assertThat(reads("petitions", own)).as("asked no more").isFalse();
+        assertThat(reads("leader2", own)).isTrue();
+        assertThat(reads("leader3", own)).as("recused").isFalse();
+        assertThat(reads("leader3", other)).isTrue();
+        assertThat(reads("leader3", nominees("lingshan").get(0)))
+                .as("no candidate")
+                .isFalse();
+        assertThat(reads("committee4", own)).isFalse();
+    }
+
+    private boolean reads(String user, Nominee nominee) {
+        return play.as(user, () -> attachments.readable(nominee.photoOne())).isPresent();
     }
 
     private Filing filing(String unit) {
