@@ -3,8 +3,10 @@ package org.yanzhen.selection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -85,10 +87,11 @@ public class Overrides {
         var silences = new ArrayList<Silence>();
         for (Campaign c : campaigns.all()) {
             if (!c.stage().equals("screening")) continue;
+            var settled = settled(c.key());
             for (String department : opinions.missing(c.key())) {
                 if (!overdue(c.key(), department)) continue;
                 var silent = consultations.owedBy(department, c.key(), opinions.standing(c.key())).stream()
-                        .filter(n -> !answered(department, n.id()) && !proposed(c.key(), department, n.id()))
+                        .filter(n -> !settled.contains(department + n.id()) && !settled.contains(n.id().toString()))
                         .map(n -> new Person(n.id(), n.name(), unit(n.unit())))
                         .toList();
                 if (!silent.isEmpty())
@@ -229,16 +232,16 @@ public class Overrides {
         return deadline != null && !clock.instant().isBefore(WorkingDays.end(deadline.day()));
     }
 
-    private boolean answered(String department, UUID nominee) {
-        return store.about(nominee).stream()
-                .anyMatch(o -> o.objection() || o.department().equals(department));
-    }
-
-    private boolean proposed(String campaign, String department, UUID nominee) {
-        return store.overrides(campaign).stream()
-                .anyMatch(o -> o.nominee().equals(nominee)
-                        && o.department().equals(department)
-                        && !Boolean.FALSE.equals(o.confirmed()));
+    /** Nominees with an objection, and pairs of department and nominee that were answered or proposed already. */
+    private Set<String> settled(String campaign) {
+        var settled = new HashSet<String>();
+        for (Opinion o : store.opinions(campaign)) {
+            settled.add(o.department() + o.nominee());
+            if (o.objection()) settled.add(o.nominee().toString());
+        }
+        for (SilenceOverride o : store.overrides(campaign))
+            if (!Boolean.FALSE.equals(o.confirmed())) settled.add(o.department() + o.nominee());
+        return settled;
     }
 
     private SilenceOverride known(String override) {
