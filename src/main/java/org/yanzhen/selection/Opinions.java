@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,8 +275,14 @@ public class Opinions {
                 .toList();
     }
 
+    /** Those nominated and in the running: county track first, then in the roster's order and the units' own. */
     List<Nominee> standing(String campaign) {
-        return nominees.inStage(campaign, "nominated");
+        List<String> units = roster.units().stream().map(u -> u.code()).toList();
+        return nominees.inStage(campaign, "nominated").stream()
+                .sorted(Comparator.comparing((Nominee n) -> n.track().equals("county") ? 0 : 1)
+                        .thenComparing(n -> units.indexOf(n.unit()))
+                        .thenComparing(Nominee::unitOrder))
+                .toList();
     }
 
     private Opinion opinion(String department, Nominee nominee, Form row) {
