@@ -72,6 +72,7 @@ class ApprovalTest {
         assertThat(scene.play.view(vote("committee2")).toString()).contains(scene.id("own"));
     }
 
+    /** A5, A13: ten at most. */
     @Test
     @Order(2)
     void eleven_approved_are_refused() {
@@ -204,6 +205,7 @@ class ApprovalTest {
                 .isEqualTo(11);
     }
 
+    /** A5: nothing is filled by software. */
     @Test
     @Order(9)
     void fewer_than_ten_stay_fewer_and_the_result_is_as_counted() throws Exception {
