@@ -3,6 +3,9 @@ package org.yanzhen;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.BpmPlatform;
+import org.camunda.bpm.container.RuntimeContainerDelegate;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
@@ -19,7 +22,17 @@ class FreshHouse extends AbstractTestExecutionListener {
 
     @Override
     public void beforeTestClass(TestContext test) {
+        atTheDoors(test.getApplicationContext().getBean(ProcessEngine.class));
         again(test.getApplicationContext());
+    }
+
+    /** The REST doors find the engine by its name, and another start in this JVM has taken or emptied that place. */
+    private static void atTheDoors(ProcessEngine engine) {
+        var doors = RuntimeContainerDelegate.INSTANCE.get();
+        ProcessEngine there = BpmPlatform.getDefaultProcessEngine();
+        if (there == engine) return;
+        if (there != null) doors.unregisterProcessEngine(there);
+        doors.registerProcessEngine(engine);
     }
 
     @Override
