@@ -47,7 +47,8 @@ class HouseClockTest {
         assertThat(start).isBetween(HouseClock.FIRST_MORNING, HouseClock.FIRST_MORNING.plus(Duration.ofHours(1)));
         cases.start("timers", "probe:timers", Map.of("campaign", "probe:timers"), null);
 
-        assertThat(clock.nextDue()).hasValue(start.plus(Duration.ofHours(2)));
+        assertThat(clock.nextDue().orElseThrow())
+                .isBetween(start.plus(Duration.ofHours(2)), start.plus(Duration.ofHours(2).plusMinutes(1)));
         play.as("office");
         clock.moveTo(start.plus(Duration.ofDays(3)));
 
