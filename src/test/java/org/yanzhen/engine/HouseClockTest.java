@@ -48,7 +48,9 @@ class HouseClockTest {
         cases.start("timers", "probe:timers", Map.of("campaign", "probe:timers"), null);
 
         assertThat(clock.nextDue().orElseThrow())
-                .isBetween(start.plus(Duration.ofHours(2)), start.plus(Duration.ofHours(2).plusMinutes(1)));
+                .isBetween(
+                        start.plus(Duration.ofHours(2)),
+                        start.plus(Duration.ofHours(2).plusMinutes(1)));
         play.as("office");
         clock.moveTo(start.plus(Duration.ofDays(3)));
 
