@@ -192,6 +192,8 @@ public class Screenings {
                     "还有" + missing.size() + "个部门没有答复，意见期限到" + opinions.due(campaign) + "24时。请等意见到齐或期限过后再确定名单。");
         var now = order.now(campaign);
         Set<UUID> chosen = chosen(campaign, form, now);
+        if (chosen.isEmpty() && !missing.isEmpty())
+            throw form.refuse("screening.empty", "candidates", "名单是空的。没有人选符合条件的，请先催办意见，或请市领导放行逾期未答复的部门。");
         var list = new CandidateList(now.tracks());
         var faults = list.faults(chosen);
         if (!faults.isEmpty()) throw form.refuse(code(faults.get(0)), "candidates", sentence(faults.get(0)));

@@ -236,6 +236,7 @@ class ScreeningTest {
                 .isEqualTo("override.notDue department");
         play.moveTo(LocalDate.of(2018, 12, 31).atTime(8, 30));
 
+        assertThat(refusal(() -> fix(List.of(), List.of(), null))).isEqualTo("screening.empty candidates");
         assertThat(refusal(() -> propose("leader2", county(0), "太短"))).isEqualTo("form.tooShort reason");
         propose("leader2", county(0), "材料已经核对，责任由市委承担。");
         propose("leader2", county(1), "材料已经核对，责任由市委承担。");
