@@ -211,13 +211,23 @@ public class Campaigns {
         return nominations.of(campaign).stream().map(Nomination::unit).toList();
     }
 
-    /** The moment screening begins: 00:00 of its first day. */
+    /** The moment screening begins: 00:00 of its first day (A11). */
     public Date screeningOpens(String campaign) {
-        return Date.from(store.campaign(campaign)
-                .screening()
-                .from()
-                .atStartOfDay(WorkingDays.ZONE)
-                .toInstant());
+        return midnight(store.campaign(campaign).screening());
+    }
+
+    /** The moment the leading group may begin (A12). */
+    public Date reviewOpens(String campaign) {
+        return midnight(store.campaign(campaign).review());
+    }
+
+    /** The moment the committee may begin (A13). */
+    public Date approvalOpens(String campaign) {
+        return midnight(store.campaign(campaign).approval());
+    }
+
+    private static Date midnight(Window window) {
+        return Date.from(window.from().atStartOfDay(WorkingDays.ZONE).toInstant());
     }
 
     public boolean publicNotice(String campaign) {
