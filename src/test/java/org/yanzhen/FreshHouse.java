@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.BpmPlatform;
 import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
@@ -28,6 +29,7 @@ class FreshHouse extends AbstractTestExecutionListener {
 
     /** The REST doors find the engine by its name, and another start in this JVM has taken or emptied that place. */
     private static void atTheDoors(ProcessEngine engine) {
+        ProcessEngines.registerProcessEngine(engine);
         var doors = RuntimeContainerDelegate.INSTANCE.get();
         ProcessEngine there = BpmPlatform.getDefaultProcessEngine();
         if (there == engine) return;

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.test.context.TestExecutionListeners.MergeMode;
+import org.yanzhen.selection.Nominated;
 
 /**
  * The whole house on a real PostgreSQL, with its sample city, a port of its own and no job executor. All such tests share one
@@ -30,5 +31,5 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestExecutionListeners(listeners = FreshHouse.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
-@Import({Play.class, Trail.class, Statements.class})
+@Import({Play.class, Trail.class, Statements.class, Nominated.class})
 public @interface HouseTest {}

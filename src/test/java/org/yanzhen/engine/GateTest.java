@@ -173,7 +173,8 @@ class GateTest {
 
         assertThat(probes.forms.get(0).text("campaign", "", 100)).isEqualTo("selection:2018:stolen");
         assertThat(instanceKey(instance)).isEqualTo("probe:marker-start");
-        assertThat(engine.getRuntimeService().getVariables(instance)).containsOnlyKeys("campaign");
+        assertThat(engine.getRuntimeService().getVariables(instance))
+                .containsOnlyKeys("campaign", "matter"); // matter: what lists in Tasklist show
 
         Task task = task(instance);
         assertThat(Json.map(String.valueOf(engine.getTaskService().getVariable(task.getId(), "view"))))

@@ -19,7 +19,7 @@ import org.yanzhen.engine.Editions;
 
 /** A campaign whose nominations are in, as screening finds it on 17 December 2018; for tests of what follows. */
 @TestComponent
-class Nominated {
+public class Nominated {
     static final String CAMPAIGN = "selection:2018:tenBestOfficials";
     static final List<String> DEPARTMENTS =
             List.of("disciplineCommission", "politicalLegal", "healthFamily", "petitions");

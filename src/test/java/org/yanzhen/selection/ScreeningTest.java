@@ -20,7 +20,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
@@ -37,7 +36,6 @@ import org.yanzhen.selection.store.NomineeStore;
 
 /** A11, A15, A16: from the letters to the departments to the fixed list, and what happens to it afterwards. */
 @HouseTest
-@Import(Nominated.class)
 class ScreeningTest {
     private static final String MARKER = "某年某月收受土特产一箱";
 
