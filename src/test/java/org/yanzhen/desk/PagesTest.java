@@ -11,36 +11,27 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.yanzhen.Chromium;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
-import org.yanzhen.access.Accounts;
 import org.yanzhen.bulletin.Bulletin;
 import org.yanzhen.bulletin.Bulletins;
 import org.yanzhen.rulings.Rulings;
 
 /** Our pages in a browser: nothing wider than the screen, nothing that the policy stops, and what scripts add. */
 @HouseTest
-@EnabledIf("chromium")
 class PagesTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("target/screenshots");
 
     @LocalServerPort
@@ -58,11 +49,8 @@ class PagesTest {
     @Autowired
     Play play;
 
+    private Chromium chromium;
     private ChromeDriver browser;
-
-    static boolean chromium() {
-        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
-    }
 
     @BeforeEach
     void open() throws IOException {
@@ -71,35 +59,20 @@ class PagesTest {
             publish();
         }
         Files.createDirectories(PICTURES);
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-background-networking",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--lang=zh-CN");
-        var logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
+        chromium = new Chromium(port);
+        browser = chromium.driver();
     }
 
     @AfterEach
     void close() {
-        if (browser != null) browser.quit();
+        if (chromium != null) chromium.close();
     }
 
     @Test
     void pages_fit_from_360_to_1920_points_and_break_no_policy() throws IOException {
         look("login", "/login");
         look("notices", "/notices");
-        login("office");
+        chromium.login("office");
         for (var page : Map.of(
                         "deadlines", "/deadlines",
                         "campaign", "/selection/2018",
@@ -107,14 +80,12 @@ class PagesTest {
                         "inbox", "/inbox",
                         "definitions", "/definitions")
                 .entrySet()) look(page.getKey(), page.getValue());
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
-                .extracting(entry -> entry.getMessage())
-                .isEmpty();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
     void typing_filters_the_list_and_keeps_the_address() {
-        login("office");
+        chromium.login("office");
         browser.get(base() + "/deadlines");
         browser.findElement(By.id("q")).sendKeys("重报");
         within().until(ExpectedConditions.textToBe(By.cssSelector("tr.group th"), "正常　1 件"));
@@ -127,7 +98,7 @@ class PagesTest {
 
     @Test
     void a_reminder_answers_in_its_row_and_the_focus_goes_there() {
-        login("office");
+        chromium.login("office");
         browser.get(base() + "/selection/2018");
         browser.findElement(By.cssSelector("button[aria-label='催办市卫计委']")).click();
         within().until(ExpectedConditions.textMatches(
@@ -137,7 +108,7 @@ class PagesTest {
 
     @Test
     void the_clock_asks_in_a_dialog_and_esc_changes_nothing() {
-        login("office");
+        chromium.login("office");
         browser.get(base() + "/deadlines");
         String before = browser.findElement(By.cssSelector("#clock time")).getText();
         browser.findElement(By.cssSelector("#clock button[value=due]")).click();
@@ -167,13 +138,6 @@ class PagesTest {
                     PICTURES.resolve(name + "-" + width + ".png"),
                     Base64.getDecoder().decode((String) picture.get("data")));
         }
-    }
-
-    private void login(String user) {
-        browser.get(base() + "/login");
-        browser.findElement(By.name("username")).sendKeys(user);
-        browser.findElement(By.name("password")).sendKeys(Accounts.SAMPLE_PASSWORD, Keys.ENTER);
-        within().until(ExpectedConditions.urlContains("/deadlines"));
     }
 
     private WebDriverWait within() {
