@@ -41,6 +41,8 @@ class BrowserCampaignTest {
     private static final String DEEDS_TWO = "驻村三年，带领68户贫困户种植火龙果，户均增收6200元，群众没有一起信访。";
     private static final String FACT = "2018年11月收到一件实名反映，正在核实，还没有结论。";
 
+    private static final String CLOSING = "希望受到表扬的同志再接再厉，全市干部向他们学习。";
+
     @LocalServerPort
     int port;
 
@@ -324,10 +326,20 @@ class BrowserCampaignTest {
         play.runJobs();
     }
 
+    /** Changed words are not signed unseen: they are drawn up anew first. */
     private void confirmBulletin() {
         browser.login("office");
         tasks.open(task("office", "user_confirmBulletin", CAMPAIGN), By.id("closing"));
-        browser.type(By.id("closing"), "希望受到表扬的同志再接再厉，全市干部向他们学习。");
+        browser.type(By.id("closing"), CLOSING);
+        browser.click(By.cssSelector("input[name=verdict][value=publish]"));
+        assertThat(tasks.refused()).contains("还没有看过改后的样子");
+        tasks.picture("campaign-16-confirmBulletin-refused");
+        tasks.keeps(By.id("closing"), CLOSING);
+        tasks.understood();
+        browser.click(By.cssSelector("input[name=verdict][value=redraft]"));
+        tasks.complete();
+        tasks.open(task("office", "user_confirmBulletin", CAMPAIGN), By.id("closing"));
+        tasks.keeps(By.id("closing"), CLOSING);
         browser.click(By.cssSelector("input[name=verdict][value=publish]"));
         tasks.picture("campaign-16-confirmBulletin");
         tasks.complete();
@@ -343,7 +355,7 @@ class BrowserCampaignTest {
         browser.click(By.partialLinkText("通报"));
         browser.until(ExpectedConditions.urlMatches("/notices/[0-9a-f-]{36}"));
         assertThat(browser.see(By.tagName("main")).getText())
-                .contains("全市干部向他们学习", eligible("lingshan").get(0).name())
+                .contains(CLOSING, eligible("lingshan").get(0).name())
                 .doesNotContain("梁小满");
         browser.picture("campaign-18-notice");
     }
