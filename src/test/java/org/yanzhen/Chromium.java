@@ -124,11 +124,13 @@ public final class Chromium implements AutoCloseable {
         try {
             Files.createDirectories(PICTURES);
             long hidden = (Long) driver.executeScript(HIDDEN);
+            Object height = driver.executeScript("return innerHeight");
             driver.executeCdpCommand(
                     "Emulation.setDeviceMetricsOverride",
                     Map.of("width", 1400, "height", 1000 + hidden, "deviceScaleFactor", 1, "mobile", false));
             var picture = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
             driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+            until(d -> height.equals(driver.executeScript("return innerHeight"))); // else the next click misses
             Files.write(
                     PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String) picture.get("data")));
         } catch (IOException e) {
