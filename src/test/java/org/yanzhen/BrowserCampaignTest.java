@@ -139,7 +139,8 @@ class BrowserCampaignTest {
         tasks.upload(By.id("photoTwo0"), photo);
         tasks.upload(By.id("signedForm"), form);
         assertThat(tasks.refused()).contains("第1名得46票，多于实到的45人，请核对。");
-        assertThat(browser.see(By.cssSelector("p.text-danger:not(.ng-hide)")).getText()).contains("得票不能多于实到的 45 人");
+        assertThat(browser.see(By.cssSelector("p.text-danger:not(.ng-hide)")).getText())
+                .contains("得票不能多于实到的 45 人");
         tasks.picture("campaign-03-nominate-refused");
         tasks.keeps(By.id("deeds0"), DEEDS);
         tasks.keeps(By.id("meetingDay"), "2018-12-08");
@@ -207,12 +208,11 @@ class BrowserCampaignTest {
     }
 
     private void fixCandidates() {
-        tasks.open(
-                task("office", "user_fixCandidates", CAMPAIGN),
-                By.xpath("//button[contains(.,'重新读取意见情况')]"));
+        tasks.open(task("office", "user_fixCandidates", CAMPAIGN), By.xpath("//button[contains(.,'重新读取意见情况')]"));
         browser.click(By.xpath("//button[contains(.,'重新读取意见情况')]"));
         browser.see(By.xpath("//span[contains(.,'已是最新情况')]"));
-        assertThat(browser.driver().findElements(By.cssSelector("input[name^=choose_]:checked"))).hasSize(3);
+        assertThat(browser.driver().findElements(By.cssSelector("input[name^=choose_]:checked")))
+                .hasSize(3);
         tasks.picture("campaign-09-fixCandidates");
         tasks.complete();
         play.runJobs();
@@ -262,8 +262,8 @@ class BrowserCampaignTest {
             for (int part = 0; part < 5; part++)
                 browser.type(By.name("part" + row + "_" + part), String.valueOf(20 - row - part % 2));
         browser.click(By.cssSelector("tbody tr button.btn-link"));
-        browser.until(driver -> Boolean.TRUE.equals(browser.driver()
-                .executeScript("return document.querySelector('tbody img').naturalWidth > 0")));
+        browser.until(driver -> Boolean.TRUE.equals(
+                browser.driver().executeScript("return document.querySelector('tbody img').naturalWidth > 0")));
         tasks.picture("campaign-12-scoreCandidates");
         tasks.complete();
         for (String member : members("leadingGroup"))
@@ -272,8 +272,20 @@ class BrowserCampaignTest {
                 for (var card : maps(play.view(task).get("candidates"))) {
                     int less = Math.floorMod(card.get("id").hashCode(), 5);
                     rows.add(new HashMap<>(Map.of(
-                            "id", card.get("id"), "mode", "score", "virtue", 18, "ability", 18, "diligence", 17,
-                            "results", 19 - less, "integrity", 18)));
+                            "id",
+                            card.get("id"),
+                            "mode",
+                            "score",
+                            "virtue",
+                            18,
+                            "ability",
+                            18,
+                            "diligence",
+                            17,
+                            "results",
+                            19 - less,
+                            "integrity",
+                            18)));
                 }
                 play.complete(member, task, Map.of("scores", rows));
             }
@@ -318,7 +330,9 @@ class BrowserCampaignTest {
 
     private void confirmApproval() {
         browser.login("secretary");
-        tasks.open(task("secretary", "user_confirmApproval", CAMPAIGN), By.cssSelector(".fjs-container input[type=radio]"));
+        tasks.open(
+                task("secretary", "user_confirmApproval", CAMPAIGN),
+                By.cssSelector(".fjs-container input[type=radio]"));
         browser.click(By.cssSelector(".fjs-container input[type=radio]"));
         browser.see(By.cssSelector(".fjs-container input[type=checkbox]"));
         browser.driver()
@@ -365,29 +379,31 @@ class BrowserCampaignTest {
 
     private Map<String, Object> nomination(String unit, Path photo, Path signed) throws IOException {
         byte[] picture = Files.readAllBytes(photo), form = Files.readAllBytes(signed);
-        return play.as(unit, () -> Map.of(
-                "meetingDay",
-                "2018-12-08",
-                "entitled",
-                40,
-                "present",
-                36,
-                "signedForm",
-                attachments.receive("推荐表.pdf", form, null).id().toString(),
-                "nominees",
-                List.of(Map.of(
-                        "person",
-                        eligible(unit).get(0).id().toString(),
-                        "byHand",
-                        false,
-                        "votes",
-                        33,
-                        "deeds",
-                        DEEDS,
-                        "photoOne",
-                        attachments.receive("1.png", picture, null).id().toString(),
-                        "photoTwo",
-                        attachments.receive("2.png", picture, null).id().toString()))));
+        return play.as(
+                unit,
+                () -> Map.of(
+                        "meetingDay",
+                        "2018-12-08",
+                        "entitled",
+                        40,
+                        "present",
+                        36,
+                        "signedForm",
+                        attachments.receive("推荐表.pdf", form, null).id().toString(),
+                        "nominees",
+                        List.of(Map.of(
+                                "person",
+                                eligible(unit).get(0).id().toString(),
+                                "byHand",
+                                false,
+                                "votes",
+                                33,
+                                "deeds",
+                                DEEDS,
+                                "photoOne",
+                                attachments.receive("1.png", picture, null).id().toString(),
+                                "photoTwo",
+                                attachments.receive("2.png", picture, null).id().toString()))));
     }
 
     private List<Person> eligible(String unit) {
@@ -410,7 +426,8 @@ class BrowserCampaignTest {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> maps(Object list) {
-        return ((List<Map<String, Object>>) list).stream().map(LinkedHashMap::new).collect(Collectors.toList());
+        return ((List<Map<String, Object>>) list)
+                .stream().map(LinkedHashMap::new).collect(Collectors.toList());
     }
 
     /** A one-inch photo of nobody. */

@@ -32,7 +32,8 @@ public final class Chromium implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3,}");
-    private static final Set<String> NAMES = Set.of("Word", "Excel", "PDF", "JPG", "PNG", "docx", "png", "pdf", "UTC", "Camunda", "Platform");
+    private static final Set<String> NAMES =
+            Set.of("Word", "Excel", "PDF", "JPG", "PNG", "docx", "png", "pdf", "UTC", "Camunda", "Platform");
 
     private static final String HIDDEN = """
             return Math.min(3000, [...document.querySelectorAll('html, section, div')]
@@ -46,8 +47,8 @@ public final class Chromium implements AutoCloseable {
     public Chromium(int port, String... arguments) {
         for (Path needed : List.of(BROWSER, DRIVER))
             if (!Files.isExecutable(needed))
-                throw new AssertionError(
-                        needed + " is missing. Install it first: apt-get install chromium chromium-driver fonts-noto-cjk");
+                throw new AssertionError(needed
+                        + " is missing. Install it first: apt-get install chromium chromium-driver fonts-noto-cjk");
         var options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments(
@@ -131,8 +132,7 @@ public final class Chromium implements AutoCloseable {
             var picture = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
             driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
             until(d -> height.equals(driver.executeScript("return innerHeight"))); // else the next click misses
-            Files.write(
-                    PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String) picture.get("data")));
+            Files.write(PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String) picture.get("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

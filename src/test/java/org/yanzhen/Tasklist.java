@@ -19,7 +19,8 @@ public final class Tasklist {
     private static final String ADDRESS = "/camunda/app/tasklist/default/";
     private static final By COMPLETE = By.cssSelector(".form-actions button.btn-primary");
     private static final By CLAIM = By.cssSelector("button.claim");
-    private static final By MESSAGE = By.cssSelector(".page-notifications .alert-danger, .page-notifications .alert-error");
+    private static final By MESSAGE =
+            By.cssSelector(".page-notifications .alert-danger, .page-notifications .alert-error");
 
     private final Chromium browser;
     private final List<String> english = new ArrayList<>();
@@ -48,7 +49,8 @@ public final class Tasklist {
         task = taskId;
         browser.go(ADDRESS + "#/?task=" + taskId);
         browser.see(firstField);
-        browser.see(By.cssSelector("button.claim, .task-card .assignee [cam-widget-inline-field], .assignee .set-value"));
+        browser.see(
+                By.cssSelector("button.claim, .task-card .assignee [cam-widget-inline-field], .assignee .set-value"));
         if (!browser.driver().findElements(CLAIM).isEmpty()) {
             browser.click(CLAIM);
             browser.until(invisibilityOfElementLocated(CLAIM));
@@ -99,7 +101,8 @@ public final class Tasklist {
         WebElement input = browser.until(presenceOfElementLocated(where));
         input.sendKeys(file.toAbsolutePath().toString());
         String shown = file.getFileName().toString();
-        browser.until(driver -> input.findElement(By.xpath("following-sibling::p")).getText().contains(shown + "（"));
+        browser.until(driver ->
+                input.findElement(By.xpath("following-sibling::p")).getText().contains(shown + "（"));
     }
 
     /** Whether the field still holds what was typed. */
