@@ -208,7 +208,7 @@ class GateTest {
         assertThat(form.rows("rows")).hasSize(2);
         assertThat(form.rows("rows").get(1).number("a", "")).isEqualByComparingTo("2.5");
         assertThat(engine.getRuntimeService().getVariables(instance))
-                .containsOnlyKeys("campaign", "accepted")
+                .containsOnlyKeys("campaign", "accepted", "matter")
                 .containsEntry("campaign", "probe:marker-start");
         assertThat(inEngineTables("marker-text")).isEmpty();
         assertThat(inEngineTables("marker-spoof")).isEmpty();
