@@ -76,7 +76,7 @@ class Roles {
         granted.add(new Right(group, "process_instance", "*", List.of("CREATE")));
     }
 
-    /** The lists everybody finds in Tasklist: earliest deadline first, with unit and matter. */
+    /** The lists everybody finds in Tasklist: earliest deadline first; a task's name says unit and matter. */
     private static List<TaskList> lists() {
         Map<String, Object> mine = Map.of("assigneeExpression", "${currentUser()}");
         Map<String, Object> ours =
@@ -109,19 +109,8 @@ class Roles {
     private static TaskList list(String name, String description, String colour, int place, Map<String, Object> query) {
         var sorted = new LinkedHashMap<>(query);
         sorted.put("sorting", List.of(Map.of("sortBy", "dueDate", "sortOrder", "asc")));
-        Map<String, Object> looks = Map.of(
-                "description",
-                description,
-                "color",
-                colour,
-                "priority",
-                place,
-                "refresh",
-                true,
-                "showUndefinedVariable",
-                false,
-                "variables",
-                List.of(Map.of("name", "unitName", "label", "单位"), Map.of("name", "matter", "label", "事项")));
+        Map<String, Object> looks =
+                Map.of("description", description, "color", colour, "priority", place, "refresh", true);
         return new TaskList(name, sorted, looks, List.of());
     }
 }

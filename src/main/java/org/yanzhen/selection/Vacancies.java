@@ -211,7 +211,8 @@ public class Vacancies {
 
     /** Who comes after somebody who left, in the order of that list; nobody once the committee votes on it. */
     private List<Nominee> following(Nominee gone) {
-        if (campaigns.campaign(gone.campaign()).stage().equals("approval")) return List.of();
+        if (campaigns.campaign(gone.campaign()).stage().equals("approval")
+                && rounds.opened(gone.campaign(), Round.VOTE)) return List.of();
         if (gone.stage().equals("candidate")) return order.now(gone.campaign()).eligible(gone.track());
         if (!rounds.opened(gone.campaign(), Round.SCORE)) return nominees.inStage(gone.campaign(), "candidate");
         return standings.table(gone.campaign()).standings().stream()

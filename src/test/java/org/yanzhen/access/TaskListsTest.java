@@ -50,8 +50,8 @@ class TaskListsTest {
     void a_clerk_finds_the_units_task_with_unit_and_matter() {
         JsonNode page = tasks("lingshan", "我组的任务");
         assertThat(page.at("/count").asInt()).isEqualTo(1);
-        assertThat(page.toString()).contains("\"灵山县\"").contains("2018年度");
-        assertThat(tasks("pubei", "我组的任务").toString()).contains("\"浦北县\"").doesNotContain("灵山县");
+        assertThat(page.toString()).contains("报送推荐人选　灵山县 · 2018年度");
+        assertThat(tasks("pubei", "我组的任务").toString()).contains("　浦北县 · ").doesNotContain("灵山县");
         assertThat(tasks("committee5", "我组的任务").at("/count").asInt()).isZero();
     }
 

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.yanzhen.engine.TaskLabels;
 
 /**
- * Gives tasks two texts for the lists in Tasklist: unitName and matter. They are written once for a case, and for each
- * task only where its tasks belong to different units; diagrams need not know of them.
+ * Names every new task as lists in Tasklist need it: what is to do, for which unit, in which matter. The name is the one
+ * text of a task that everybody who may see it reads, and it costs no statement; diagrams need not know of it.
  */
 @Component
 class Labels implements TaskListener {
@@ -26,13 +26,15 @@ class Labels implements TaskListener {
     public void notify(DelegateTask task) {
         TaskLabels words = labels.getIfAvailable();
         if (words == null || !(task.getVariable("campaign") instanceof String caseKey)) return;
-        var whole = task.getExecution().getProcessInstance();
-        if (!whole.hasVariableLocal("matter"))
-            whole.setVariableLocal("matter", words.matter(caseKey, process(caseKey)));
-        if (whole.getVariableLocal("unit") instanceof String unit) {
-            if (!whole.hasVariableLocal("unitName")) whole.setVariableLocal("unitName", words.unit(unit));
-        } else if (task.getVariable("department") instanceof String department)
-            task.setVariableLocal("unitName", words.unit(department));
+        String unit = unit(task);
+        String matter = words.matter(caseKey, process(caseKey));
+        String label = unit == null ? matter : words.unit(unit) + " · " + matter;
+        if (!label.isBlank()) task.setName(task.getName() + "　" + label);
+    }
+
+    private static String unit(DelegateTask task) {
+        if (task.getVariable("unit") instanceof String unit) return unit;
+        return task.getVariable("department") instanceof String department ? department : null;
     }
 
     /** A case key ends with the id of the diagram it began with: module:period:process. */
