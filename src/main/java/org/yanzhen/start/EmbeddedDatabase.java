@@ -1,8 +1,6 @@
 package org.yanzhen.start;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,9 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class EmbeddedDatabase {
 
     @Bean
-    EmbeddedServer embeddedServer(
-            @Value("${yanzhen.data:data}") Path folder, @Value("${yanzhen.database-port:54329}") int port) {
-        return EmbeddedServer.open(folder, port, true);
+    EmbeddedServer embeddedServer() {
+        return EarlyStart.server();
     }
 
     @Bean

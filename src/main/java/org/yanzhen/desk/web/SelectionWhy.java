@@ -244,7 +244,11 @@ class SelectionWhy implements Explainer {
                 .filter(t -> byId.get(t.nominee()).track().equals(n.track()))
                 .toList();
         if (ranked.isEmpty() || places == 0) return null;
-        int line = ranked.get(Math.min(places, ranked.size()) - 1).total();
+        int line = ranked.stream() // the last who is on the list, whoever stands above without being on it
+                .filter(t -> byId.get(t.nominee()).reached("candidate"))
+                .mapToInt(WhyReads.Total::total)
+                .min()
+                .orElse(ranked.get(Math.min(places, ranked.size()) - 1).total());
         var people = new ArrayList<Miss>();
         for (int i = 0; i < ranked.size(); i++) {
             var t = ranked.get(i);
@@ -261,9 +265,14 @@ class SelectionWhy implements Explainer {
                     t.total(),
                     in,
                     self,
-                    t.total() >= line ? "高于或等于入围线 " + (t.total() - line) + " 分" : "差 " + (line - t.total()) + " 分"));
+                    difference(in, t.total() - line)));
         }
         return new Near(Terms.word(n.track()) + "一侧名额 " + places + " 个，入围线两边的人选，按初步筛选总分排列", people);
+    }
+
+    private static String difference(boolean in, int points) {
+        if (in) return points == 0 ? "正在入围线上" : "高于入围线 " + points + " 分";
+        return points < 0 ? "差 " + -points + " 分" : "总分在线上，因异议、意见不齐、退出或并列没有列入";
     }
 
     private List<Event> timeline(
