@@ -234,11 +234,6 @@ public class Campaigns {
         return store.campaign(campaign).publicNotice();
     }
 
-    /** 2018年度“十佳善执行好干部”评选 */
-    public String title(String campaign) {
-        return Campaign.titleOf(campaign);
-    }
-
     /** The campaign enters a stage; the ledger hears of it. */
     @Transactional
     public void enter(String campaign, String stage) {

@@ -99,11 +99,6 @@ public class Nominations {
         return views.review(campaigns.campaign(campaign), found(campaign, unit), nominees.ofUnit(campaign, unit));
     }
 
-    /** 灵山县：2018年度“十佳善执行好干部”评选 */
-    public String title(String campaign, String unit) {
-        return roster.unit(unit).name() + "：" + Campaign.titleOf(campaign);
-    }
-
     /** The unit hands in its nomination, if all of it is right and the window is open. */
     @Transactional
     public void file(String campaign, String unit, Form form) {
