@@ -138,6 +138,8 @@ public class Play {
                         .or()
                         .processInstanceBusinessKey(caseKey)
                         .processVariableValueEquals("campaign", caseKey)
+                        .processVariableValueEquals("quarter", caseKey)
+                        .processVariableValueEquals("year", caseKey)
                         .endOr()
                         .list());
     }
@@ -207,6 +209,19 @@ public class Play {
     public void fresh() {
         as(null);
         FreshHouse.again(context);
+    }
+
+    /** The house opens at another time than the sample's: only before anything happened in it. Cyclic timers wait from there on. */
+    public void beginAt(LocalDateTime time) {
+        as(null, () -> {
+            ClockUtil.offset(time.atZone(HouseClock.ZONE).toInstant().toEpochMilli() - System.currentTimeMillis());
+            engine.getManagementService()
+                    .createJobQuery()
+                    .timers()
+                    .list()
+                    .forEach(job -> engine.getManagementService().recalculateJobDuedate(job.getId(), false));
+            return null;
+        });
     }
 
     /** The opening morning, as the database says again by now. */

@@ -45,7 +45,7 @@ public class Cases {
             List<String> groups,
             Instant due) {}
 
-    /** Verb: gives the case its key and keeps it in the variable campaign, as ${cases.named(execution, campaign)}. */
+    /** Verb: gives the case its key, as ${cases.named(execution, campaign)}. */
     public String named(DelegateExecution execution, String key) {
         ((ExecutionEntity) execution).getProcessInstance().setBusinessKey(key);
         return key;
@@ -77,12 +77,11 @@ public class Cases {
                 > 0;
     }
 
-    /** The open tasks of a case and of its called cases: those whose variable campaign is this key. */
-    public List<OpenTask> tasks(String campaign) {
-        return read(tasks.createTaskQuery()
-                .processVariableValueEquals("campaign", campaign)
-                .initializeFormKeys()
-                .list());
+    /** The open tasks of a case and of its called cases: those that carry its key. */
+    public List<OpenTask> tasks(String caseKey) {
+        var query = tasks.createTaskQuery().or();
+        CaseKey.VARIABLES.forEach(name -> query.processVariableValueEquals(name, caseKey));
+        return read(query.endOr().initializeFormKeys().list());
     }
 
     /** The open tasks that these groups or this person may work on. */

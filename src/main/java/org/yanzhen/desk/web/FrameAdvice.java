@@ -15,7 +15,14 @@ import org.yanzhen.message.Messages;
 import org.yanzhen.roster.Roster;
 
 /** Puts the frame into the model of every page of this room and of those rooms that have pages of their own. */
-@ControllerAdvice(basePackages = {"org.yanzhen.desk.web", "org.yanzhen.roster.web", "org.yanzhen.calendar.web"})
+@ControllerAdvice(
+        basePackages = {
+            "org.yanzhen.desk.web",
+            "org.yanzhen.roster.web",
+            "org.yanzhen.calendar.web",
+            "org.yanzhen.scoreboard.web",
+            "org.yanzhen.laggard.web"
+        })
 class FrameAdvice {
     private final House house;
     private final Clock clock;

@@ -1,5 +1,6 @@
 package org.yanzhen.engine.label;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -7,6 +8,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.yanzhen.engine.CaseKey;
 import org.yanzhen.engine.TaskLabels;
 
 /**
@@ -15,6 +17,8 @@ import org.yanzhen.engine.TaskLabels;
  */
 @Component
 class Labels implements TaskListener {
+    private static final List<String> OWNERS = List.of("unit", "department", "supplier");
+
     private final ObjectProvider<TaskLabels> labels;
     private final Map<String, String> processes = new ConcurrentHashMap<>();
 
@@ -25,16 +29,17 @@ class Labels implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         TaskLabels words = labels.getIfAvailable();
-        if (words == null || !(task.getVariable("campaign") instanceof String caseKey)) return;
-        String unit = unit(task);
+        String caseKey = first(task, CaseKey.VARIABLES);
+        if (words == null || caseKey == null) return;
+        String unit = first(task, OWNERS);
         String matter = words.matter(caseKey, process(caseKey));
         String label = unit == null ? matter : words.unit(unit) + " · " + matter;
         if (!label.isBlank()) task.setName(task.getName() + "　" + label);
     }
 
-    private static String unit(DelegateTask task) {
-        if (task.getVariable("unit") instanceof String unit) return unit;
-        return task.getVariable("department") instanceof String department ? department : null;
+    private static String first(DelegateTask task, List<String> variables) {
+        for (String name : variables) if (task.getVariable(name) instanceof String text) return text;
+        return null;
     }
 
     /** A case key ends with the id of the diagram it began with: module:period:process. */
