@@ -58,6 +58,18 @@ public class Deadlines {
                 Map.of("from", String.valueOf(old.day()), "to", day.toString()));
     }
 
+    /** Sets when the owner is reminded next; null for never again. A reminder once sent never comes back by itself. */
+    @Transactional
+    public void remindNext(String caseKey, String kind, String subject, Instant next) {
+        store.remindAt(caseKey, kind, subject, next);
+    }
+
+    /** Sets when somebody above hears of it next, as long as it is owed; null for never again. */
+    @Transactional
+    public void chaseNext(String caseKey, String kind, String subject, Instant next) {
+        store.escalateAt(caseKey, kind, subject, next);
+    }
+
     /** The work is done; nothing happens if it is not open. */
     @Transactional
     public void done(String caseKey, String kind, String subject) {

@@ -68,6 +68,24 @@ class DeadlinesTest {
                 .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("deadline.unknown"));
     }
 
+    /** B8: a reminder and a chasing notice come again, at the next instant that somebody sets. */
+    @Test
+    void reminders_and_chasing_are_armed_again_and_never_is_far_away() {
+        deadlines.open(List.of(opinion("petitions", "2019-01-11"), opinion("healthFamily", "2019-01-11")));
+        Instant next = Instant.parse("2019-01-11T01:00:00Z");
+        deadlines.remindNext(CASE, "opinion", "petitions", next);
+        deadlines.chaseNext(CASE, "opinion", "petitions", next.plusSeconds(1));
+        assertThat(deadlines.reminder(CASE, "opinion", "petitions")).isEqualTo(Date.from(next));
+        assertThat(deadlines.escalation(CASE, "opinion", "petitions")).isEqualTo(Date.from(next.plusSeconds(1)));
+        assertThat(deadlines.get(CASE, "opinion", "healthFamily")).isEqualTo(opinion("healthFamily", "2019-01-11"));
+
+        deadlines.remindNext(CASE, "opinion", "petitions", null);
+        deadlines.chaseNext(CASE, "opinion", "petitions", null);
+        Date never = Date.from(Instant.parse("2999-01-01T00:00:00Z"));
+        assertThat(deadlines.reminder(CASE, "opinion", "petitions")).isAfter(never);
+        assertThat(deadlines.escalation(CASE, "opinion", "petitions")).isAfter(never);
+    }
+
     @Test
     void a_moved_deadline_keeps_its_first_day_and_its_reminder_keeps_its_distance() {
         deadlines.open(List.of(opinion("petitions", "2019-01-11")));

@@ -55,6 +55,24 @@ public class DeadlineStore {
                 .update();
     }
 
+    public void remindAt(String caseKey, String kind, String subject, Instant at) {
+        set("remind_at", caseKey, kind, subject, at);
+    }
+
+    public void escalateAt(String caseKey, String kind, String subject, Instant at) {
+        set("escalate_at", caseKey, kind, subject, at);
+    }
+
+    private void set(String column, String caseKey, String kind, String subject, Instant at) {
+        sql.sql("update deadline set " + column
+                        + " = :at where case_key = :case and kind = :kind and subject = :subject")
+                .param("at", timestamp(at))
+                .param("case", caseKey)
+                .param("kind", kind)
+                .param("subject", subject)
+                .update();
+    }
+
     /** Closes what is open: one subject, or all of the kind when subject is null. */
     public void close(String caseKey, String kind, String subject, Deadline.State state, Instant at) {
         sql.sql("""
