@@ -27,7 +27,15 @@ class Templates {
         tags.put("opening", bulletin.opening());
         tags.put("sections", bulletin.sections());
         tags.put("closing", bulletin.closing());
-        tags.put("annex", bulletin.annex());
+        boolean annexed = bulletin.annex() != null && !bulletin.annex().isBlank();
+        tags.put("annexed", annexed);
+        tags.put("annex", annexed ? bulletin.annex() : "");
+        tags.put("listed", annexed && bulletin.grids().isEmpty());
+        tags.put(
+                "grids",
+                bulletin.grids().stream()
+                        .map(g -> Map.of("caption", g.caption(), "grid", new Word.Grid(g.heads(), g.rows())))
+                        .toList());
         tags.put(
                 "people",
                 bulletin.people().isEmpty()

@@ -70,16 +70,26 @@ public final class TemplateBuilder {
                 + p("公文正文", "{{/paragraphs}}")
                 + p("公文正文", "{{/sections}}")
                 + p("公文正文", "{{closing}}")
+                + p("公文正文", "{{?annexed}}")
                 + p("附件说明首行", "附件：{{annex}}")
+                + p("公文正文", "{{/annexed}}")
                 + p("署名", "{{issuer}}")
                 + p("成文日期", "{{issued}}")
                 + p("附注", "（{{note}}）")
+                + p("公文正文", "{{?annexed}}")
                 + p("附件序号", "附件")
                 + p("附件标题", "{{annex}}")
+                + p("公文正文", "{{/annexed}}")
+                + p("公文正文", "{{?listed}}")
                 + table(
                         new int[] {900, 1700, 3300, 2945},
                         new String[] {"{{people}}序号", "姓名", "单位", "职务"},
                         new String[] {"[no]", "[name]", "[unit]", "[post]"})
+                + p("公文正文", "{{/listed}}")
+                + p("公文正文", "{{?grids}}")
+                + p("表题", "{{caption}}")
+                + p("表文", "{{grid}}")
+                + p("公文正文", "{{/grids}}")
                 + imprint()
                 + p("版记锚", "")
                 + section() + "</w:body></w:document>";
@@ -175,6 +185,7 @@ public final class TemplateBuilder {
                 + style("附件标题", "<w:keepNext/>" + exact(36, 28, 14) + centre(), font(SONG) + size(22))
                 + style("表头", exact(20, 0, 0) + centre(), font(HEI) + size(14))
                 + style("表文", exact(20, 0, 0) + centre(), size(14))
+                + style("表题", "<w:keepNext/>" + exact(28, 14, 6) + centre(), font(HEI) + size(14))
                 + style("表注", exact(20, 6, 0), size(12))
                 + style("抄送", exact(24, 0, 0) + "<w:ind w:left=\"1120\" w:right=\"280\" w:hanging=\"840\"/>", size(14))
                 + style(

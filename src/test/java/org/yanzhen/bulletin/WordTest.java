@@ -82,4 +82,54 @@ class WordTest {
         assertThat(text(new Templates().fill(commendation(0), "钦发〔2019〕1号", DAY).bytes()))
                 .contains("无");
     }
+
+    /** B8: the quarter's ranks and list are tables of the annex; a bulletin without an annex has no page for one. */
+    @Test
+    void tables_stand_in_the_annex_and_nobody_is_named_there() throws Exception {
+        var plain = commendation(0);
+        var grids = List.of(
+                new Bulletin.Grid(
+                        "固定资产投资（统计局提供）",
+                        List.of("单位", "目标", "完成", "完成率", "排位"),
+                        List.of(List.of("灵山县", "100", "98.5", "98.5%", "1"), List.of("浦北县", "100", "80", "80%", "2"))),
+                new Bulletin.Grid("尾雁名单", List.of("单位", "项目", "连续季度"), List.of(List.of("浦北县", "固定资产投资", "2"))));
+        byte[] docx = new Templates()
+                .fill(with(plain, "三季度排位和名单", grids), "钦善执办通〔2018〕3号", DAY)
+                .bytes();
+        Files.createDirectories(Path.of("target/bulletins"));
+        Files.write(Path.of("target/bulletins/grids.docx"), docx);
+        assertThat(text(docx))
+                .contains("附件：三季度排位和名单", "固定资产投资（统计局提供）", "98.5%", "连续季度")
+                .doesNotContain("姓名", "{{grid}}", "{{?");
+        assertThat(text(new Templates()
+                        .fill(with(plain, null, List.of()), "钦发〔2018〕3号", DAY)
+                        .bytes()))
+                .doesNotContain("附件", "姓名");
+    }
+
+    private static Bulletin with(Bulletin b, String annex, List<Bulletin.Grid> grids) {
+        return new Bulletin(
+                "office",
+                b.issuer(),
+                b.title(),
+                b.addressee(),
+                b.opening(),
+                b.sections(),
+                b.closing(),
+                annex,
+                List.of(),
+                b.note(),
+                b.copies(),
+                b.printer(),
+                grids);
+    }
+
+    /** Bulletins kept before there were tables are read as they are. */
+    @Test
+    void a_bulletin_kept_without_tables_still_reads() {
+        Bulletin old = org.yanzhen.house.Json.read(
+                "{\"template\":\"office\",\"title\":\"关于表扬的通报\",\"sections\":[],\"people\":[]}",
+                new com.fasterxml.jackson.core.type.TypeReference<>() {});
+        assertThat(old.grids()).isEmpty();
+    }
 }

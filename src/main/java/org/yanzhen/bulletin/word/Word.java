@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -21,6 +22,9 @@ public final class Word {
     /** The filled file and its fingerprint. */
     public record Filled(byte[] bytes, String sha256) {}
 
+    /** What a tag named grid is filled with. */
+    public record Grid(List<String> heads, List<List<String>> rows) {}
+
     /** A tag without a value stops the filling: the library's own default would print a gap and say nothing. */
     public static Filled fill(
             byte[] template, Map<String, Object> tags, String table, String title, String creator, LocalDate issued) {
@@ -28,6 +32,7 @@ public final class Word {
                 .useDefaultEL(true)
                 .setValidErrorHandler(new Configure.AbortHandler())
                 .bind(table, new LoopRowTableRenderPolicy())
+                .bind("grid", new GridPolicy())
                 .build();
         var raw = new ByteArrayOutputStream();
         try (var word =
