@@ -104,7 +104,7 @@ class WordTest {
         assertThat(text(new Templates()
                         .fill(with(plain, null, List.of()), "钦发〔2018〕3号", DAY)
                         .bytes()))
-                .doesNotContain("附件", "姓名");
+                .doesNotContain("附件：", "姓名");
     }
 
     private static Bulletin with(Bulletin b, String annex, List<Bulletin.Grid> grids) {

@@ -18,7 +18,14 @@ import org.yanzhen.bulletin.Published;
 @Controller
 class NoticeBoard {
     /** Kinds of bulletins as the board calls them. */
-    static final Map<String, String> KINDS = Map.of("commendation", "通报表扬", "publicNotice", "公示");
+    static final Map<String, String> KINDS = Map.of(
+            "commendation", "通报表扬",
+            "publicNotice", "公示",
+            "quarterlyList", "季度通报",
+            "cityBulletin", "全市通报",
+            "criticismBulletin", "通报批评",
+            "supplement", "补充通报",
+            "correction", "更正通报");
 
     /** A line of the list. */
     public record Item(UUID id, String title, String kind, String day, String number) {}
@@ -49,7 +56,7 @@ class NoticeBoard {
     private String show(UUID id, String kind, Model model) {
         List<Published> all = bulletins.published();
         List<Published> listed = all.stream()
-                .filter(p -> kind.isEmpty() || p.kind().equals(kind))
+                .filter(p -> kind.isEmpty() || base(p).equals(kind))
                 .toList();
         Published shown = id == null
                 ? listed.stream().findFirst().orElse(null)
@@ -72,9 +79,14 @@ class NoticeBoard {
         return new Item(
                 p.id(),
                 title(p.content().title()),
-                KINDS.getOrDefault(p.kind(), "通报"),
+                KINDS.getOrDefault(base(p), "通报"),
                 Words.full(Words.dayOf(p.publishedAt())),
                 p.number());
+    }
+
+    /** A case may have several of a kind: correction:ID. */
+    private static String base(Published p) {
+        return p.kind().replaceFirst(":.*", "");
     }
 
     private static String title(String lines) {
