@@ -55,9 +55,8 @@ class NoticeBoard {
 
     private String show(UUID id, String kind, Model model) {
         List<Published> all = bulletins.published();
-        List<Published> listed = all.stream()
-                .filter(p -> kind.isEmpty() || base(p).equals(kind))
-                .toList();
+        List<Published> listed =
+                all.stream().filter(p -> kind.isEmpty() || base(p).equals(kind)).toList();
         Published shown = id == null
                 ? listed.stream().findFirst().orElse(null)
                 : all.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow(NoticeBoard::none);
