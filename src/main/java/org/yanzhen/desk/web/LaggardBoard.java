@@ -1,0 +1,413 @@
+package org.yanzhen.desk.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.yanzhen.calendar.Deadline;
+import org.yanzhen.desk.model.LaggardSight;
+import org.yanzhen.desk.store.LaggardReads;
+import org.yanzhen.laggard.Quarter;
+import org.yanzhen.laggard.Standing;
+import org.yanzhen.roster.Roster;
+import org.yanzhen.roster.Unit;
+import org.yanzhen.scoreboard.Indicator;
+
+/** The laggards of a year as one board: units by items by quarters, and who is one quarter from the next measure. */
+@Component
+class LaggardBoard {
+    private static final List<String> CATEGORIES = List.of("county", "zone", "department");
+
+    /** What is asked for; texts are never null. */
+    public record Filter(String category, String item, String q, String sort, boolean everybody) {
+        public boolean any() {
+            return !(category + item + q).isEmpty() || everybody;
+        }
+    }
+
+    /** One quarter of one item: the class of the style sheet, what stands in it, what it says, and where it says why. */
+    public record Cell(String css, String text, String says, String link) {}
+
+    /** A column of the heat: what is measured. */
+    public record Item(String code, String name) {}
+
+    /** A unit's row of the heat; four cells for every item. */
+    public record Line(String unit, String name, int streak, List<List<Cell>> items) {}
+
+    /** The heat of one category of units; hidden are those never listed. */
+    public record Part(String category, String title, List<Item> items, List<Line> lines, int hidden) {}
+
+    /** The same as a row of a plain table. */
+    public record Plain(
+            String unit,
+            String name,
+            String category,
+            String code,
+            String item,
+            List<Cell> cells,
+            int streak,
+            String next) {}
+
+    /** What one more listing would bring. */
+    public record Next(
+            String unit,
+            String name,
+            String item,
+            int streak,
+            boolean missing,
+            String taken,
+            String again,
+            String ifDone,
+            boolean ifDonePolicy,
+            String share,
+            String number,
+            boolean policy,
+            String why) {}
+
+    /** A quarter of the switch. */
+    public record Switch(int quarter, String name, boolean published) {}
+
+    /** What is owed for a quarter not published yet: seen by the office. */
+    public record Owes(String owner, String title, String day, String state, boolean late) {}
+
+    /** The whole board. */
+    public record Board(
+            int year,
+            List<Integer> years,
+            Quarter shown,
+            List<Switch> quarters,
+            List<Part> parts,
+            List<Plain> plain,
+            List<Next> next,
+            List<Next> first,
+            Map<String, String> categories,
+            Map<String, String> items,
+            String pending,
+            Quarter running,
+            List<Owes> owes,
+            String missing) {
+        public boolean empty() {
+            return shown == null;
+        }
+    }
+
+    private final LaggardReads reads;
+    private final Roster roster;
+    private final NextMeasures nextMeasures;
+    private final Names names;
+    private final Clock clock;
+
+    LaggardBoard(LaggardReads reads, Roster roster, NextMeasures nextMeasures, Names names, Clock clock) {
+        this.reads = reads;
+        this.roster = roster;
+        this.nextMeasures = nextMeasures;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** The year asked for; without one that of the last published list, or this one. */
+    int year(Integer asked) {
+        if (asked != null) return asked;
+        return reads.newest(LaggardReads.CITY)
+                .map(Quarter::year)
+                .orElseGet(() -> LocalDate.now(clock).getYear());
+    }
+
+    /** The board as the reader may see it, with the next measures as of the quarter asked for, or of the last published. */
+    Board of(int year, Integer quarter, Filter filter, LaggardSight sight) {
+        List<Quarter> opened = reads.quarters(LaggardReads.CITY, year);
+        List<Quarter> published = opened.stream().filter(Quarter::published).toList();
+        Quarter shown = published.stream()
+                .filter(q -> quarter != null && q.quarter() == quarter)
+                .findFirst()
+                .orElse(published.isEmpty() ? null : published.get(published.size() - 1));
+        Quarter running =
+                opened.stream().filter(q -> !q.published()).findFirst().orElse(null);
+        List<Deadline> owed = running == null ? List.of() : reads.deadlines(running.key());
+        var switches = new ArrayList<Switch>();
+        for (int q = 1; q <= 4; q++) {
+            int no = q;
+            switches.add(
+                    new Switch(q, LaggardWords.quarter(q), published.stream().anyMatch(p -> p.quarter() == no)));
+        }
+        String pending = pending(year, opened, owed);
+        List<Owes> owes = sight.office() && running != null ? owes(owed) : List.of();
+        Quarter seen = sight.office() ? running : null;
+        if (shown == null)
+            return new Board(
+                    year,
+                    reads.years(LaggardReads.CITY),
+                    null,
+                    switches,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    pending,
+                    seen,
+                    owes,
+                    null);
+        return filled(year, shown, switches, filter, pending, seen, owes);
+    }
+
+    private Board filled(
+            int year,
+            Quarter shown,
+            List<Switch> switches,
+            Filter filter,
+            String pending,
+            Quarter running,
+            List<Owes> owes) {
+        var book = nextMeasures.of(shown.key());
+        List<Indicator> listed = reads.indicators(LaggardReads.CITY, year).stream()
+                .filter(i -> !book.progressOnly(i.category(), i.item(), i.scope()))
+                .toList();
+        List<LaggardReads.Part> takingPart = reads.parts(LaggardReads.CITY, year);
+        List<Standing> standings = reads.standings(LaggardReads.CITY, year);
+        Map<String, Standing> at = new HashMap<>();
+        standings.forEach(s -> at.put(place(s.unit(), s.code(), s.quarter()), s));
+        Set<String> parts =
+                takingPart.stream().map(p -> p.unit() + ":" + p.code()).collect(Collectors.toSet());
+        Map<String, String> categoryOf = new HashMap<>();
+        takingPart.forEach(p -> categoryOf.putIfAbsent(p.unit(), p.category()));
+        Set<String> everListed =
+                standings.stream().filter(Standing::listed).map(Standing::unit).collect(Collectors.toSet());
+        String wanted = filter.q().strip().toLowerCase(Locale.ROOT);
+        var grids = new ArrayList<Part>();
+        var plain = new ArrayList<Plain>();
+        for (String category : CATEGORIES) {
+            if (!filter.category().isEmpty() && !filter.category().equals(category)) continue;
+            List<Indicator> columns = listed.stream()
+                    .filter(i -> i.category().equals(category))
+                    .filter(i -> filter.item().isEmpty() || filter.item().equals(i.code()))
+                    .toList();
+            var lines = new ArrayList<Line>();
+            int hidden = 0;
+            for (Unit unit : roster.units()) {
+                if (!category.equals(categoryOf.get(unit.code()))
+                        || columns.stream().noneMatch(c -> parts.contains(unit.code() + ":" + c.code()))) continue;
+                if (!wanted.isEmpty() && !unit.name().toLowerCase(Locale.ROOT).contains(wanted)) continue;
+                if (category.equals("department")
+                        && !filter.everybody()
+                        && wanted.isEmpty()
+                        && !everListed.contains(unit.code())) {
+                    hidden++;
+                    continue;
+                }
+                lines.add(line(unit, columns, parts, at, switches, shown, plain, book));
+            }
+            sort(lines, filter.sort());
+            if (!lines.isEmpty() || hidden > 0)
+                grids.add(new Part(
+                        category,
+                        LaggardWords.word(category),
+                        columns.stream().map(c -> new Item(c.code(), c.name())).toList(),
+                        lines,
+                        hidden));
+        }
+        if (filter.sort().equals("streak"))
+            plain.sort(Comparator.comparingInt(Plain::streak).reversed());
+        if (filter.sort().equals("name")) plain.sort(Comparator.comparing(Plain::name));
+        List<Next> next = shown.quarter() == 4 ? List.of() : next(standings, listed, shown, filter, wanted, book);
+        var items = new LinkedHashMap<String, String>();
+        listed.forEach(i -> items.putIfAbsent(i.code(), i.name()));
+        var categories = new LinkedHashMap<String, String>();
+        CATEGORIES.forEach(c -> categories.put(c, LaggardWords.word(c)));
+        return new Board(
+                year,
+                reads.years(LaggardReads.CITY),
+                shown,
+                switches,
+                grids,
+                plain,
+                next.stream().filter(n -> n.streak() > 1).toList(),
+                next.stream().filter(n -> n.streak() == 1).toList(),
+                categories,
+                items,
+                pending,
+                running,
+                owes,
+                missing(standings, listed, shown));
+    }
+
+    private Line line(
+            Unit unit,
+            List<Indicator> columns,
+            Set<String> parts,
+            Map<String, Standing> at,
+            List<Switch> switches,
+            Quarter shown,
+            List<Plain> plain,
+            NextMeasures.Book book) {
+        var items = new ArrayList<List<Cell>>();
+        int most = 0;
+        for (Indicator i : columns) {
+            boolean takesPart = parts.contains(unit.code() + ":" + i.code());
+            var cells = new ArrayList<Cell>();
+            for (Switch s : switches) cells.add(cell(at.get(place(unit.code(), i.code(), s.quarter())), s, takesPart));
+            items.add(cells);
+            Standing now = at.get(place(unit.code(), i.code(), shown.quarter()));
+            int streak = now == null ? 0 : now.streak();
+            most = Math.max(most, streak);
+            if (takesPart)
+                plain.add(new Plain(
+                        unit.code(),
+                        unit.name(),
+                        LaggardWords.word(i.category()),
+                        i.code(),
+                        i.name(),
+                        cells,
+                        streak,
+                        streak == 0 || shown.quarter() == 4
+                                ? "—"
+                                : book.at(streak + 1, false).words()));
+        }
+        return new Line(unit.code(), unit.name(), most, items);
+    }
+
+    private static Cell cell(Standing s, Switch quarter, boolean takesPart) {
+        if (!takesPart) return new Cell("", "—", "不考核", null);
+        if (s == null)
+            return quarter.published()
+                    ? new Cell("miss", "缺", "数据未报", null)
+                    : new Cell("next", "", quarter.name() + "未到", null);
+        String why = "/why/" + s.key() + "/" + s.unit() + ":" + s.code();
+        return switch (s.state()) {
+            case LISTED ->
+                new Cell(
+                        "h" + Math.min(4, Math.max(1, s.streak())),
+                        String.valueOf(s.streak()),
+                        s.streak() > 1 ? "列入（连" + s.streak() + "）" : "列入",
+                        why);
+            case UNRANKED -> new Cell("miss", "缺", "数据未报", why);
+            case CLEAR -> new Cell("", "", s.near() == null ? "未列入" : "未列入（" + near(s.near()) + "）", why);
+        };
+    }
+
+    /** Why somebody near the line is not on the list. */
+    static String near(String near) {
+        return switch (near) {
+            case "lastButMet" -> "末位但完成目标";
+            case "favouredByTie" -> "并列，从宽";
+            case "allTied" -> "全部并列";
+            default -> "差一位";
+        };
+    }
+
+    private List<Next> next(
+            List<Standing> standings,
+            List<Indicator> listed,
+            Quarter shown,
+            Filter filter,
+            String wanted,
+            NextMeasures.Book book) {
+        var names = this.names.book();
+        Map<String, String> items = new HashMap<>();
+        listed.forEach(i -> items.putIfAbsent(i.code(), i.name()));
+        return standings.stream()
+                .filter(s -> s.quarter() == shown.quarter() && s.streak() > 0 && items.containsKey(s.code()))
+                .filter(s -> filter.category().isEmpty() || filter.category().equals(s.category()))
+                .filter(s -> filter.item().isEmpty() || filter.item().equals(s.code()))
+                .filter(s -> wanted.isEmpty()
+                        || names.unit(s.unit()).toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(Comparator.comparingInt(Standing::streak)
+                        .reversed()
+                        .thenComparing(Standing::category)
+                        .thenComparing(Standing::unit))
+                .map(s -> {
+                    var again = book.at(s.streak() + 1, false);
+                    var done = book.at(s.streak() + 1, true);
+                    boolean differs = s.annual() != null && !again.measures().equals(done.measures());
+                    return new Next(
+                            s.unit(),
+                            names.unit(s.unit()),
+                            items.get(s.code()),
+                            s.streak(),
+                            s.state() == Standing.State.UNRANKED,
+                            book.at(s.streak(), false).words(),
+                            again.words(),
+                            differs ? "全年总任务完成的，止于" + done.words() : null,
+                            done.policy(),
+                            s.annualShare() == null ? "—" : "已完成 " + LaggardWords.percent(s.annualShare()),
+                            again.number(),
+                            again.policy(),
+                            "/why/" + s.key() + "/" + s.unit() + ":" + s.code());
+                })
+                .toList();
+    }
+
+    /** Items nobody has a figure for in the quarter: their streaks stay as they were (B14). */
+    private String missing(List<Standing> standings, List<Indicator> listed, Quarter shown) {
+        Set<String> ranked = new HashSet<>();
+        standings.stream()
+                .filter(s -> s.quarter() == shown.quarter() && s.state() != Standing.State.UNRANKED)
+                .forEach(s -> ranked.add(s.code()));
+        String absent = listed.stream()
+                .filter(i -> !ranked.contains(i.code()))
+                .map(Indicator::name)
+                .distinct()
+                .collect(Collectors.joining("、"));
+        return absent.isEmpty() ? null : absent;
+    }
+
+    /** 四季度名单还没有公布，1月21日前提供. */
+    private String pending(int year, List<Quarter> opened, List<Deadline> owed) {
+        Quarter running =
+                opened.stream().filter(q -> !q.published()).findFirst().orElse(null);
+        if (running != null) {
+            String until = owed.stream()
+                    .filter(d -> d.kind().equals("supply"))
+                    .map(Deadline::day)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .map(d -> "，" + Words.day(d) + "前提供")
+                    .orElse("，各部门正在提供");
+            return LaggardWords.quarter(running.quarter()) + "名单还没有公布" + until + "。";
+        }
+        int next = opened.stream().mapToInt(Quarter::quarter).max().orElse(0) + 1;
+        if (next > 4) return null;
+        LocalDate after = LocalDate.of(year, 1, 1).plusMonths(3L * next);
+        return LaggardWords.quarter(next) + "名单还没有公布，" + Words.full(after) + "起由各部门提供。";
+    }
+
+    private List<Owes> owes(List<Deadline> owed) {
+        var book = names.book();
+        LocalDate today = LocalDate.now(clock);
+        return owed.stream()
+                .filter(d -> Set.of("supply", "missingData", "listCheck").contains(d.kind()))
+                .filter(d -> d.state() != Deadline.State.GONE)
+                .map(d -> new Owes(
+                        book.owner(d.owner()),
+                        d.title(),
+                        d.day() == null ? "未定" : Words.day(d.day()) + " " + Words.week(d.day()),
+                        d.state() == Deadline.State.DONE
+                                ? "已办结"
+                                : d.day() != null && d.day().isBefore(today) ? "逾期" : "还没有报",
+                        d.state() == Deadline.State.OPEN
+                                && d.day() != null
+                                && d.day().isBefore(today)))
+                .toList();
+    }
+
+    private static void sort(List<Line> lines, String by) {
+        if (by.equals("streak"))
+            lines.sort(Comparator.comparingInt(Line::streak).reversed());
+        if (by.equals("name")) lines.sort(Comparator.comparing(Line::name));
+    }
+
+    private static String place(String unit, String code, int quarter) {
+        return unit + ":" + code + ":" + quarter;
+    }
+}
