@@ -17,8 +17,24 @@ public record Reason(
         List<Verdict> verdicts,
         List<Policy> policies,
         Near near,
+        Peers peers,
         List<Event> timeline,
         String objection) {
+
+    /** A reason without peers. */
+    public Reason(
+            String title,
+            String context,
+            String back,
+            String sentence,
+            List<Line> facts,
+            List<Verdict> verdicts,
+            List<Policy> policies,
+            Near near,
+            List<Event> timeline,
+            String objection) {
+        this(title, context, back, sentence, facts, verdicts, policies, near, null, timeline, objection);
+    }
 
     /** A fact with who supplied it; the source may be null. */
     public record Line(String label, String text, String source) {}
@@ -45,6 +61,22 @@ public record Reason(
 
     public record Miss(
             int rank, String name, String unit, int total, int width, boolean in, boolean self, String gap) {}
+
+    /** Everybody ranked beside the one: a line per unit, best first; the mark is where the target stands, or null. */
+    public record Peers(String caption, String figure, boolean bars, List<Peer> units) {}
+
+    /** One unit of the pool: its figure in words and as a bar of 100. */
+    public record Peer(
+            String rank,
+            String name,
+            String link,
+            String figure,
+            int width,
+            Integer mark,
+            boolean below,
+            String listed,
+            boolean self,
+            String gap) {}
 
     /** Something that happened, or is still to come. */
     public record Event(String at, String text, String who, boolean open) {}

@@ -120,10 +120,25 @@ public class LaggardReads {
                 .optional();
     }
 
-    /** What is or was owed in the cases of a quarter or a year: keys that begin so. */
-    public List<Deadline> deadlines(String prefix) {
-        return sql.sql("select * from deadline where starts_with(case_key, ?) order by day nulls last, kind, subject")
-                .param(prefix)
+    /** What is or was owed in a case. */
+    public List<Deadline> deadlines(String caseKey) {
+        return deadlines("case_key = ?", caseKey);
+    }
+
+    /** What is or was owed by a unit or about it in the cases of a year. */
+    public List<Deadline> deadlinesOf(int year, String unit) {
+        return deadlines(
+                "starts_with(case_key, ?) and (owner in (?, ?) or subject = ? or starts_with(subject, ?))",
+                "laggard:" + year,
+                "unit-" + unit,
+                "head-" + unit,
+                unit,
+                unit + ":");
+    }
+
+    private List<Deadline> deadlines(String where, Object... values) {
+        return sql.sql("select * from deadline where " + where + " order by day nulls last, kind, subject")
+                .params(values)
                 .query((r, i) -> new Deadline(
                         r.getString("case_key"),
                         r.getString("kind"),

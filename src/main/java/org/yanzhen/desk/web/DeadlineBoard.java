@@ -91,13 +91,17 @@ class DeadlineBoard {
             owners = new TreeSet<>(Actor.groups());
             owners.add(Actor.id());
         }
+        return rows(deadlines.of(owners, closed).stream()
+                .filter(d -> closed || d.state() == Deadline.State.OPEN)
+                .toList());
+    }
+
+    /** These deadlines as rows, whoever may see them. */
+    List<Row> rows(List<Deadline> these) {
         var book = names.book();
         LocalDate today = LocalDate.now(clock);
         var distance = new TreeMap<LocalDate, Integer>();
-        return deadlines.of(owners, closed).stream()
-                .filter(d -> closed || d.state() == Deadline.State.OPEN)
-                .map(d -> row(d, book, today, distance))
-                .toList();
+        return these.stream().map(d -> row(d, book, today, distance)).toList();
     }
 
     static List<Row> filtered(List<Row> rows, Filter f) {

@@ -123,6 +123,13 @@ class LaggardBoard {
                 .orElseGet(() -> LocalDate.now(clock).getYear());
     }
 
+    /** Whether the reader has a supplier's page to read: the suppliers, and those who see all. */
+    boolean supplies(int year, LaggardSight sight) {
+        return sight.all()
+                || reads.indicators(LaggardReads.CITY, year).stream()
+                        .anyMatch(i -> sight.units().contains(i.supplier()));
+    }
+
     /** The board as the reader may see it, with the next measures as of the quarter asked for, or of the last published. */
     Board of(int year, Integer quarter, Filter filter, LaggardSight sight) {
         List<Quarter> opened = reads.quarters(LaggardReads.CITY, year);

@@ -63,6 +63,7 @@ class LaggardPage {
         var filter = new Filter(category, item, q, sort, everybody);
         Board b = board.of(board.year(year), quarter, filter, LaggardSights.now());
         model.addAttribute("b", b);
+        model.addAttribute("supplies", board.supplies(b.year(), LaggardSights.now()));
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "on", b.shown() == null ? null : Words.day(Words.dayOf(b.shown().publishedAt())));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,11 @@ class Verdicts {
 
     /** The table of a ruling with the rows that fired and their neighbours. */
     Verdict verdict(Ruling ruling, LocalDate today) {
+        return verdict(ruling, today, Terms::word);
+    }
+
+    /** The same in the words of another programme. */
+    Verdict verdict(Ruling ruling, LocalDate today, UnaryOperator<String> word) {
         Table table = rulings.table(ruling.decision(), ruling.version());
         Set<String> fired = ruling.hits().stream().map(Ruling.Hit::rule).collect(Collectors.toSet());
         var shown = new TreeSet<Integer>();
@@ -46,8 +52,8 @@ class Verdicts {
         for (int i : shown) {
             Table.Row row = table.rows().get(i);
             var cells = new ArrayList<String>();
-            row.inputs().forEach(c -> cells.add(cell(c)));
-            row.outputs().forEach(c -> cells.add(cell(c)));
+            row.inputs().forEach(c -> cells.add(cell(c, word)));
+            row.outputs().forEach(c -> cells.add(cell(c, word)));
             rows.add(new Row(
                     i + 1,
                     fired.contains(row.id()),
@@ -85,6 +91,10 @@ class Verdicts {
 
     /** A cell of a table in words: codes translated, comparisons spelled out. */
     static String cell(String text) {
+        return cell(text, Terms::word);
+    }
+
+    private static String cell(String text, UnaryOperator<String> word) {
         String t = text == null ? "" : text.strip();
         if (t.isEmpty() || t.equals("-")) return "不论";
         if (t.equals("true")) return "是";
@@ -96,7 +106,7 @@ class Verdicts {
         var below = BELOW.matcher(t);
         if (below.matches()) return below.group(1).equals("1") ? "0" : "不到 " + below.group(1);
         boolean not = t.startsWith("not(");
-        var codes = CODE.matcher(t).results().map(m -> Terms.word(m.group(1))).collect(Collectors.joining("、"));
+        var codes = CODE.matcher(t).results().map(m -> word.apply(m.group(1))).collect(Collectors.joining("、"));
         return codes.isEmpty() ? t : (not ? "不是" : "") + codes;
     }
 }

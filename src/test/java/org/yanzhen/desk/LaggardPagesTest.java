@@ -1,0 +1,155 @@
+package org.yanzhen.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.yanzhen.Browser;
+import org.yanzhen.HouseTest;
+import org.yanzhen.access.Accounts;
+import org.yanzhen.laggard.Quarter;
+import org.yanzhen.rulings.Rulings;
+
+/** The unit's page, the supplier's page, and why: what is everybody's and what is not. */
+@HouseTest
+class LaggardPagesTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcTemplate sql;
+
+    @Autowired
+    Rulings rulings;
+
+    @BeforeEach
+    void scene() {
+        LaggardScene.load(sql, rulings);
+        deadline(LaggardScene.Q3, "plan", "lingshan", "报送整改方案", LocalDate.of(2018, 11, 9), LocalDate.of(2018, 11, 5));
+    }
+
+    /** Issue 3 §2: ranks over time as a chart with a table beside it, and the lists with their why. */
+    @Test
+    void a_units_page_shows_its_places_as_a_chart_and_as_a_table() {
+        String page = as("pubei").get("/laggard/units/lingshan?year=2018").body();
+        assertThat(page)
+                .contains("灵山县", "固定资产投资：一季度第 4 位，共 4 位，列入；二季度第 4 位，共 4 位，列入", "<polyline")
+                .contains("列入（连3）", "完成 76.0%", "为什么列入", "/why/" + LaggardScene.Q3 + "/lingshan:fixedInvestment");
+        assertThat(as("pubei").get("/laggard/units/landResources").body()).contains("三季度数据未报", "80");
+    }
+
+    /** B8: what a unit owes is read by it, the office, leaders and inspection teams; other units read what was published. */
+    @Test
+    void what_concerns_a_unit_is_not_shown_to_other_units() {
+        String address = "/laggard/units/lingshan?year=2018";
+        for (String reader : new String[] {
+            "lingshan",
+            "head-lingshan",
+            "office",
+            "leader2",
+            "secretary",
+            "committee2",
+            "performance",
+            "disciplineCommission",
+            "partySupervision",
+            "governmentSupervision"
+        }) assertThat(as(reader).get(address).body()).as(reader).contains("报送整改方案", "11月9日", "11月5日", "期限");
+        for (String reader : new String[] {"pubei", "head-pubei", "statistics", "processOwner"})
+            assertThat(as(reader).get(address).body())
+                    .as(reader)
+                    .contains("各事项位次")
+                    .doesNotContain("报送整改方案", "期限</h2>");
+        assertThat(new Browser("http://127.0.0.1:" + port).get(address).statusCode())
+                .isEqualTo(302);
+        assertThat(as("pubei").get("/laggard/units/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_unit_that_is_not_ranked_is_told_so() {
+        assertThat(as("office").get("/laggard/units/archives?year=2018").body()).contains("这个单位本年度没有参加排名");
+    }
+
+    /** B1: the sentence, the figures with who supplied them, the fired row between its neighbours, and who nearly made it. */
+    @Test
+    void why_says_what_decided_and_by_how_much() {
+        String why = as("pubei")
+                .get("/why/" + LaggardScene.Q3 + "/lingshan:fixedInvestment")
+                .body();
+        assertThat(why)
+                .contains("灵山县为什么在名单上", "固定资产投资 · 2018年三季度", "完成率 76.0%，没有达到季度目标", "连续第 3 个季度")
+                .contains("57 亿元", "市统计局", "▶", "附件2二（一）1", "规则", "未完成预期目标，且全市最后1位。")
+                .contains("差一点的单位", "再完成 18 亿元即达到目标", "再多 10.5 亿元即赶上钦北区", "已达到目标，只高 1.0 个百分点", "更正")
+                .contains("尾雁看板</a>");
+        assertThat(as("pubei")
+                        .get("/why/" + LaggardScene.Q3 + "/pubei:foreignTrade")
+                        .body())
+                .contains("浦北县为什么不在名单上", "虽然排在末位，但完成了目标", "末位但完成目标");
+        assertThat(as("pubei")
+                        .get("/why/" + LaggardScene.Q3 + "/landResources:style")
+                        .body())
+                .contains("缺数据不等于零", "还没有报");
+    }
+
+    /** Issue 3 §2: before a list is published its why is the office's; what does not exist is not found. */
+    @Test
+    void why_of_a_list_not_published_is_the_offices() {
+        sql.update("update laggard_quarter set state = 'CHECKING', published_at = null where key = ?", LaggardScene.Q3);
+        String address = "/why/" + LaggardScene.Q3 + "/lingshan:fixedInvestment";
+        assertThat(as("office").get(address).body()).contains("未公布");
+        assertThat(as("lingshan").get(address).statusCode()).isEqualTo(404);
+        assertThat(as("leader2").get(address).statusCode()).isEqualTo(404);
+        assertThat(as("office")
+                        .get("/why/" + LaggardScene.Q3 + "/lingshan:none")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(as("office")
+                        .get("/why/" + Quarter.key(2017, 1) + "/lingshan:gdp")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** B7, B13: what is due, when it came and how late: its own for a supplier, all for the office. */
+    @Test
+    void a_supplier_reads_its_own_record_and_the_office_reads_all() {
+        sql.update(
+                "update deadline set state = 'DONE', closed_at = '2019-01-24 10:00+08' where case_key = ? and subject = 'commerce'",
+                LaggardScene.Q4);
+        String office = as("office").get("/laggard/suppliers?year=2018").body();
+        assertThat(office).contains("市统计局", "市商务局", "逾期报送", "晚 3 天", "1 次中 0 次按期", "1月21日");
+        assertThat(as("statistics").get("/laggard/suppliers?year=2018").body())
+                .contains("市统计局", "固定资产投资")
+                .doesNotContain("市商务局", "晚 3 天");
+        assertThat(as("lingshan").get("/laggard/suppliers?year=2018").body())
+                .contains("不提供排名数据")
+                .doesNotContain("市统计局");
+        assertThat(Sheets.text(as("office").bytes("/laggard/suppliers.xlsx?year=2018&supplier=commerce")))
+                .contains("市商务局", "逾期报送")
+                .doesNotContain("市统计局");
+        assertThat(Sheets.text(as("lingshan").bytes("/laggard/suppliers.xlsx?year=2018")))
+                .doesNotContain("市统计局");
+    }
+
+    private void deadline(String key, String kind, String unit, String title, LocalDate day, LocalDate original) {
+        sql.update(
+                "insert into deadline (case_key, kind, subject, owner, title, day, original, moved_why, rule, policy, link, state)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, '批准延期', 'B8', false, ?, 'OPEN')",
+                key,
+                kind,
+                unit,
+                "unit-" + unit,
+                title,
+                day,
+                original,
+                "/laggard/units/" + unit + "?year=2018");
+    }
+
+    private Browser as(String user) {
+        var browser = new Browser("http://127.0.0.1:" + port);
+        browser.login(user, Accounts.SAMPLE_PASSWORD);
+        return browser;
+    }
+}
