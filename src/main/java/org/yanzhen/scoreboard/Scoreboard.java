@@ -1,16 +1,29 @@
 package org.yanzhen.scoreboard;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Refusal;
+import org.yanzhen.record.Facts;
+import org.yanzhen.roster.Roster;
+import org.yanzhen.roster.Unit;
 import org.yanzhen.scoreboard.store.ScoreboardStore;
+import org.yanzhen.sheet.Reading;
+import org.yanzhen.sheet.Workbooks;
 
 /** What is measured in a year, who takes part, what the suppliers state, and the places that follow. */
 @Service("scoreboard")
@@ -19,11 +32,30 @@ public class Scoreboard {
     public static final String CITY = "city";
 
     private final ScoreboardStore store;
+    private final Roster roster;
+    private final PlanTables tables;
+    private final Facts facts;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Scoreboard(ScoreboardStore store, Clock clock) {
+    Scoreboard(
+            ScoreboardStore store,
+            Roster roster,
+            PlanTables tables,
+            Facts facts,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
+        this.roster = roster;
+        this.tables = tables;
+        this.facts = facts;
+        this.events = events;
         this.clock = clock;
+    }
+
+    /** The case under which the loads of a year are recorded. */
+    public static String caseKey(String board, int year) {
+        return "scoreboard:" + board + ":" + year;
     }
 
     /** Whether the indicators of that year are loaded. */
@@ -44,6 +76,16 @@ public class Scoreboard {
     /** The units that supply figures of that year. */
     public Set<String> suppliers(String board, int year) {
         return new LinkedHashSet<>(store.suppliers(board, year));
+    }
+
+    /** The years that are loaded, newest first. */
+    public List<Integer> years(String board) {
+        return store.years(board);
+    }
+
+    /** The quarters of which something was supplied; once there is one, the year's plan stays as it is. */
+    public List<Integer> quartersWithResults(String board, int year) {
+        return store.quartersWithResults(board, year);
     }
 
     /** The sections of a unit's own board. */
@@ -81,5 +123,155 @@ public class Scoreboard {
                         year + " 年的指标表里没有单位“" + row.unit() + "”参加指标“" + row.code() + "”，请核对后再报。");
         store.lockResults();
         return store.supply(board, year, quarter, rows, Actor.id(), clock.instant());
+    }
+
+    /**
+     * Takes a year's plan in, all or nothing: {@link org.yanzhen.sheet.Faulty} names everything that is wrong with it. Refused
+     * (plan.hasResults) once results of the year were supplied, unless the file says what is there already.
+     */
+    @Transactional
+    public Loaded takeYear(String board, int year, byte[] workbook) {
+        return takeYear(board, year, Workbooks.read(workbook, BoardSheets.year(board)), false);
+    }
+
+    /** The year's plan as a workbook that {@link #takeYear} accepts; of a year that is not loaded the last one before it. */
+    public byte[] yearWorkbook(String board, int year) {
+        int filled = hasYear(board, year)
+                ? year
+                : years(board).stream().filter(y -> y < year).findFirst().orElse(year);
+        var members = members(board, store.sections(board));
+        return YearSheets.write(
+                board,
+                store.sections(board),
+                store.indicators(board, filled),
+                store.participants(board, filled),
+                members,
+                this::unitName);
+    }
+
+    /** A supplier's sheet of the quarter: units, items, targets, and what was stated before. */
+    public byte[] resultsTemplate(String board, int year, int quarter, String supplier) {
+        return results(board, year).template(quarter, supplier, store.stated(board, year, quarter));
+    }
+
+    /** Reads a supplier's sheet and keeps nothing; {@link org.yanzhen.sheet.Faulty} names everything that is wrong with it. */
+    public List<Stated> takeResults(byte[] workbook, String board, int year, int quarter, String supplier) {
+        var file = Workbooks.read(workbook, BoardSheets.QUARTER_SHEETS);
+        var rows = results(board, year).quarter(file, quarter, supplier, today());
+        file.check();
+        return rows;
+    }
+
+    /** What is wrong with rows that were typed, in whole sentences; empty if nothing is. */
+    public List<String> slips(String board, int year, int quarter, String supplier, Collection<Stated> rows) {
+        var results = results(board, year);
+        return rows.stream()
+                .flatMap(row -> results.slips(row, quarter, supplier, today()).stream())
+                .toList();
+    }
+
+    /** An empty sheet for quarters that were over before the house was there. */
+    public byte[] historyTemplate() {
+        return Workbooks.write(BoardSheets.PAST_SHEETS, Map.of());
+    }
+
+    /** Reads results of past quarters, of all suppliers, by quarter; keeps nothing. Faults as in {@link #takeResults}. */
+    public SortedMap<Integer, List<Stated>> readHistory(String board, int year, byte[] workbook) {
+        return readHistory(board, year, Workbooks.read(workbook, BoardSheets.PAST_SHEETS));
+    }
+
+    /** The same from comma separated text, the first line the head; for data that comes with the house. */
+    public SortedMap<Integer, List<Stated>> readHistory(String board, int year, String text) {
+        return readHistory(board, year, Workbooks.readText(Map.of(BoardSheets.RESULTS, text), BoardSheets.PAST_SHEETS));
+    }
+
+    /** Loads the sample if no year of the city is there yet. */
+    @Transactional
+    Optional<Loaded> loadSample(int year, Supplier<Reading> reading) {
+        store.lockYears();
+        return store.years(CITY).isEmpty() && !roster.units().isEmpty()
+                ? Optional.of(takeYear(CITY, year, reading.get(), true))
+                : Optional.empty();
+    }
+
+    private Loaded takeYear(String board, int year, Reading file, boolean sample) {
+        store.lockYears();
+        boolean city = board.equals(CITY);
+        List<Section> sections = city ? List.of() : YearPlan.sections(file);
+        var plan = new YearPlan(board, year, file, members(board, sections), this::unitCode, tables);
+        file.check();
+        boolean changed = !(Set.copyOf(plan.indicators()).equals(Set.copyOf(store.indicators(board, year)))
+                && Set.copyOf(plan.participants()).equals(Set.copyOf(store.participants(board, year)))
+                && sections.equals(store.sections(board)));
+        if (changed) {
+            var quarters = store.quartersWithResults(board, year);
+            if (!quarters.isEmpty())
+                throw new Refusal(
+                        "plan.hasResults",
+                        "file",
+                        year + " 年" + BoardSheets.QUARTERS.get(String.valueOf(quarters.get(0)))
+                                + "已经有了结果，指标、参加单位和目标不能再改。下一年度的请选下一年度导入。");
+            store.saveYear(board, year, plan.indicators(), plan.participants());
+            if (!city) store.saveSections(board, sections);
+            facts.record(
+                    "indicatorsLoaded",
+                    caseKey(board, year),
+                    board,
+                    Map.of(
+                            "year", year,
+                            "indicators", plan.indicators().size(),
+                            "participants", plan.participants().size()));
+        }
+        var loaded = new Loaded(
+                board, year, plan.indicators().size(), plan.participants().size(), changed, sample);
+        events.publishEvent(loaded);
+        return loaded;
+    }
+
+    private SortedMap<Integer, List<Stated>> readHistory(String board, int year, Reading file) {
+        var quarters = results(board, year).past(file);
+        file.check();
+        return quarters;
+    }
+
+    private ResultSheets results(String board, int year) {
+        if (!hasYear(board, year)) throw new Refusal("plan.missing", null, year + " 年的指标还没有导入。请先导入指标、参加单位和目标。");
+        return new ResultSheets(
+                store.indicators(board, year),
+                store.participants(board, year),
+                members(board, store.sections(board)),
+                this::unitName);
+    }
+
+    private Members members(String board, List<Section> sections) {
+        if (!board.equals(CITY))
+            return new Members(sections.stream()
+                    .map(s -> new Members.Member(s.code(), s.name(), "section"))
+                    .toList());
+        var categories = new HashMap<String, String>();
+        return new Members(roster.units().stream()
+                .map(u -> new Members.Member(
+                        u.code(), u.name(), categories.computeIfAbsent(u.category(), tables::category)))
+                .toList());
+    }
+
+    private String unitCode(String word) {
+        return roster.units().stream()
+                .filter(u -> u.code().equals(word) || u.name().equals(word))
+                .map(Unit::code)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String unitName(String code) {
+        return roster.units().stream()
+                .filter(u -> u.code().equals(code))
+                .map(Unit::name)
+                .findFirst()
+                .orElse(code);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(WorkingDays.ZONE));
     }
 }

@@ -1,5 +1,7 @@
 package org.yanzhen.sheet;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ final class Cells {
                         ? fault(layout, column, row, "不能超过 " + column.max() + " 个字，现在是 " + text.length() + " 个字。")
                         : text;
             case WHOLE -> whole(layout, column, row, raw);
+            case NUMBER, SIGNED -> number(layout, column, row, raw);
             case DAY -> day(layout, column, row, raw);
             case YES ->
                 switch (text) {
@@ -57,6 +60,20 @@ final class Cells {
         if (number != Math.rint(number) || number < 0 || number > column.max())
             return fault(layout, column, row, "要填 0 到 " + column.max() + " 之间的整数，现在是 " + raw.text() + "。");
         return (int) number;
+    }
+
+    /** Rounded to the fifteen digits that Excel itself shows. */
+    private Object number(Layout layout, Column column, int row, Raw raw) {
+        if (raw.number() == null)
+            return fault(layout, column, row, "要填数字，现在是文字“" + raw.text() + "”。请把单元格设成常规格式，只填数字重新输入，不带计量单位、逗号和百分号。");
+        if (raw.day() != null) return fault(layout, column, row, "要填数字，现在是日期。请把单元格设成常规格式后重新输入。");
+        if (raw.percent()) return fault(layout, column, row, "单元格是百分比格式，数会小一百倍。请设成常规格式，再按计量单位填，如 8.5。");
+        double number = raw.number();
+        int least = column.kind() == Column.Kind.SIGNED ? -column.max() : 0;
+        if (!(number >= least && number <= column.max()))
+            return fault(layout, column, row, "要填 " + least + " 到 " + column.max() + " 之间的数，现在是 " + raw.text() + "。");
+        var rounded = new BigDecimal(number).round(new MathContext(15)).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
     private Object day(Layout layout, Column column, int row, Raw raw) {

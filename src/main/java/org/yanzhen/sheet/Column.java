@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One column of a sheet.
  *
- * @param max most characters of a text, largest value of a whole number
+ * @param max most characters of a text, largest value of a number
  * @param choices the words a person reads, each with its code; only for {@link Kind#CHOICE}
  */
 public record Column(String title, Kind kind, boolean required, int max, Map<String, String> choices) {
@@ -14,6 +14,8 @@ public record Column(String title, Kind kind, boolean required, int max, Map<Str
     public enum Kind {
         TEXT,
         WHOLE,
+        NUMBER,
+        SIGNED,
         DAY,
         YES,
         CHOICE
@@ -30,6 +32,16 @@ public record Column(String title, Kind kind, boolean required, int max, Map<Str
     /** A whole number from 0 to max. */
     public static Column whole(String title, int max) {
         return new Column(title, Kind.WHOLE, true, max, Map.of());
+    }
+
+    /** A number from 0 to max, with decimals; a text that looks like one is refused. */
+    public static Column number(String title, int max) {
+        return new Column(title, Kind.NUMBER, true, max, Map.of());
+    }
+
+    /** A number from -max to max, with decimals. */
+    public static Column signed(String title, int max) {
+        return new Column(title, Kind.SIGNED, true, max, Map.of());
     }
 
     public static Column day(String title) {

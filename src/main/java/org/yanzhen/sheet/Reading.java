@@ -32,6 +32,11 @@ public final class Reading {
         fault(sheet, row.number(), column, message);
     }
 
+    /** Whether anything is wrong with the sheet so far. */
+    public boolean faulty(String sheet) {
+        return faults.stream().anyMatch(f -> f.sheet().equals(sheet));
+    }
+
     /** Refuses the file if anything is wrong with it, naming everything in the order of the file. */
     public void check() {
         if (faults.isEmpty()) return;

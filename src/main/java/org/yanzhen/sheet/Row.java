@@ -1,5 +1,6 @@
 package org.yanzhen.sheet;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -25,6 +26,10 @@ public final class Row {
 
     public Integer whole(String title) {
         return (Integer) values.get(title);
+    }
+
+    public BigDecimal number(String title) {
+        return (BigDecimal) values.get(title);
     }
 
     public LocalDate day(String title) {

@@ -33,8 +33,7 @@ final class TextReader {
                     int number = (int) line.getRecordNumber() + 1;
                     var values = new HashMap<String, Object>();
                     for (Column column : layout.columns())
-                        values.put(
-                                column.title(), cells.value(layout, column, Raw.of(line.get(column.title())), number));
+                        values.put(column.title(), cells.value(layout, column, raw(column, line), number));
                     rows.add(new Row(number, values));
                 }
             } catch (IOException e) {
@@ -43,5 +42,14 @@ final class TextReader {
             reading.put(layout.name(), rows);
         }
         return reading;
+    }
+
+    /** Text knows no numbers, so what looks like one is one. */
+    private static Raw raw(Column column, CSVRecord line) {
+        Raw raw = Raw.of(line.get(column.title()));
+        boolean number = column.kind() == Column.Kind.NUMBER || column.kind() == Column.Kind.SIGNED;
+        return number && raw.text() != null && raw.text().matches("-?\\d{1,12}(\\.\\d+)?")
+                ? new Raw(raw.text(), Double.valueOf(raw.text()), null, false)
+                : raw;
     }
 }

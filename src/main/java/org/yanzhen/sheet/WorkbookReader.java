@@ -183,7 +183,9 @@ final class WorkbookReader {
                         cell.getNumericCellValue(),
                         DateUtil.isCellDateFormatted(cell)
                                 ? cell.getLocalDateTimeCellValue().toLocalDate()
-                                : null);
+                                : null,
+                        String.valueOf(cell.getCellStyle().getDataFormatString())
+                                .contains("%"));
             default -> Raw.EMPTY;
         };
     }

@@ -51,10 +51,11 @@ final class WorkbookWriter {
                     c,
                     switch (column.kind()) {
                         case DAY -> date;
-                        case WHOLE -> workbook.getCellStyleAt(0);
+                        case WHOLE, NUMBER, SIGNED -> workbook.getCellStyleAt(0);
                         default -> plain;
                     });
-            sheet.setColumnWidth(c, 256 * Math.min(48, Math.max(12, column.max() / 2)));
+            sheet.setColumnWidth(
+                    c, 256 * Math.min(48, Math.max(12, column.kind() == Column.Kind.TEXT ? column.max() / 2 : 12)));
             choices(sheet, column, c);
         }
         sheet.createFreezePane(0, 1);

@@ -75,7 +75,8 @@ public class ScoreboardStore {
 
     /**
      * Where everybody stands, in one statement. Rows of changed count instead of what was supplied. A share is compared to ten
-     * places, so that the same share of different targets is the same.
+     * places, so that the same share of different targets is the same. Without a target of the quarter the time schedule's is
+     * the elapsed part of the annual one.
      */
     public List<Place> places(String board, int year, int quarter, Collection<Stated> changed) {
         return sql.sql("""
@@ -89,7 +90,8 @@ public class ScoreboardStore {
                           select code, unit, target, actual, "regionRank", "statedRank" from changed
                         ), figure as (
                           select i.sort, i.pool, i.kind, i.region_size, i.low_is_better, i.ranked_by, p.code, p.unit, p.category, p.annual,
-                            coalesce(s.target, case :quarter when 1 then p.q1 when 2 then p.q2 when 3 then p.q3 else p.q4 end) as target,
+                            coalesce(s.target, case :quarter when 1 then p.q1 when 2 then p.q2 when 3 then p.q3 else p.q4 end,
+                              case when i.target_basis = 'SCHEDULE' then p.annual * :quarter / 4 end) as target,
                             s.actual, s.region_rank, s.stated_rank
                           from participation p
                           join indicator i using (board, year, code, category)
@@ -139,6 +141,14 @@ public class ScoreboardStore {
     /** One loader at a time; readers are not held up. */
     public void lockYears() {
         sql.sql("lock table indicator in share row exclusive mode").update();
+    }
+
+    /** The years that are loaded, newest first. */
+    public List<Integer> years(String board) {
+        return sql.sql("select distinct year from indicator where board = :board order by year desc")
+                .param("board", board)
+                .query(Integer.class)
+                .list();
     }
 
     /** The quarters of the year of which something was supplied. */
