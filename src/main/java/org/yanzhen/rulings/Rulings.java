@@ -3,6 +3,8 @@ package org.yanzhen.rulings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +68,16 @@ public class Rulings implements EvaluationSink {
                 ask(decision, caseKey, List.of(inputs)).get(0));
     }
 
+    /** Asks about many without keeping a ruling, in their order; where no rule fits, a ruling without hits. */
+    @Transactional(readOnly = true)
+    public List<Ruling> previewAll(String decision, String caseKey, List<? extends Map<String, ?>> inputs) {
+        if (inputs.isEmpty()) return List.of();
+        Instant now = clock.instant();
+        return answers(decision, caseKey, inputs).stream()
+                .map(a -> ruling(now, caseKey, "", a))
+                .toList();
+    }
+
     /** The rulings of a case about one subject, oldest first. */
     public List<Ruling> of(String caseKey, String subject) {
         return store.of(caseKey, subject);
@@ -88,14 +100,23 @@ public class Rulings implements EvaluationSink {
     }
 
     private List<Evaluation> ask(String decision, String caseKey, List<? extends Map<String, ?>> inputs) {
-        int version = editions.decision(caseKey, decision);
-        List<Evaluation> answers = decisions.evaluate(decision, version, inputs);
+        List<Evaluation> answers = answers(decision, caseKey, inputs);
         if (answers.stream().anyMatch(a -> a.hits().isEmpty()))
             throw new Refusal(
                     "ruling.none",
                     null,
-                    "决策表“" + decisions.table(decision, version).name() + "”里没有适用的规则，请联系流程负责人补充。");
+                    "决策表“" + decisions.table(decision, answers.get(0).version()).name() + "”里没有适用的规则，请联系流程负责人补充。");
         return answers;
+    }
+
+    /** The same question is asked once, however many subjects have it. */
+    private List<Evaluation> answers(String decision, String caseKey, List<? extends Map<String, ?>> inputs) {
+        var distinct = List.copyOf(new LinkedHashSet<Map<String, ?>>(inputs));
+        List<Evaluation> heard = decisions.evaluate(decision, editions.decision(caseKey, decision), distinct);
+        if (distinct.size() == inputs.size()) return heard;
+        var known = new HashMap<Map<String, ?>, Evaluation>();
+        for (int i = 0; i < distinct.size(); i++) known.put(distinct.get(i), heard.get(i));
+        return inputs.stream().map(known::get).toList();
     }
 
     private static Ruling ruling(Instant at, String caseKey, String subject, Evaluation answer) {

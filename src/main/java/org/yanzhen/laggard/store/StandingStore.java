@@ -31,15 +31,30 @@ public class StandingStore {
 
     /** The newest edition of every quarter of the year, the judged ones that are not published too. */
     public List<Standing> year(String board, int year) {
-        return sql.sql("""
-                        select * from standing_now where board = ? and year = ?
-                        order by quarter, code, category, rank nulls last, unit""").params(board, year).query(StandingStore::read).list();
+        return newest("q.board = ? and q.year = ?", board, year);
     }
 
     /** Those of one unit, over all years. */
     public List<Standing> ofUnit(String board, String unit) {
-        return sql.sql("select * from standing_now where board = ? and unit = ? order by year, quarter, code")
-                .params(board, unit)
+        return newest("q.board = ? and s.unit = ?", board, unit);
+    }
+
+    /** The standings of the last judged quarter before this one in its year that carry a streak. */
+    public List<Standing> before(String board, int year, int quarter) {
+        return newest("""
+                q.board = ? and q.year = ? and q.quarter = (
+                  select max(e.quarter) from laggard_quarter e
+                  where e.board = q.board and e.year = q.year and e.quarter < ? and e.state <> 'COLLECTING')""", board, year, quarter).stream()
+                .filter(s -> s.streak() > 0)
+                .toList();
+    }
+
+    private List<Standing> newest(String where, Object... params) {
+        return sql.sql("select * from (select distinct on (s.key, s.code, s.unit) s.*, q.year, q.quarter"
+                        + " from standing s join laggard_quarter q on q.key = s.key where " + where
+                        + " order by s.key, s.code, s.unit, s.edition desc) n"
+                        + " order by year, quarter, code, category, rank nulls last, unit")
+                .params(params)
                 .query(StandingStore::read)
                 .list();
     }
