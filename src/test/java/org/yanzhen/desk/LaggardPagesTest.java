@@ -133,18 +133,56 @@ class LaggardPagesTest {
                 .doesNotContain("市统计局");
     }
 
+    /** Issue 3 §2: everything open in the city by lamp, owner and programme; the original day stays in sight. */
+    @Test
+    void the_deadline_page_shows_laggards_with_their_quarter() {
+        deadline(
+                LaggardScene.Q3,
+                "milestone",
+                "lingshan:2",
+                "unit-lingshan",
+                "报告进展（第2个节点）",
+                LocalDate.of(2018, 12, 20),
+                null);
+        deadline(LaggardScene.Q3, "planReview", "pubei", "office", "审阅整改方案", LocalDate.of(2018, 12, 13), null);
+        var office = as("office");
+        assertThat(office.get("/deadlines").body())
+                .contains("报送整改方案", "2018年三季度尾雁赶队", "11月5日", "批准延期", "报告进展（第2个节点）", "浦北县 · 2018年三季度尾雁赶队");
+        assertThat(office.get("/deadlines?programme=laggard&lamp=overdue").body())
+                .contains("报送整改方案", "/laggard/units/lingshan?year=2018")
+                .doesNotContain("审阅整改方案</a>");
+        assertThat(office.get("/deadlines?unit=office").body())
+                .contains("审阅整改方案")
+                .doesNotContain("报送整改方案</a>");
+        assertThat(office.get("/deadlines?unit=lingshan&by=programme").body())
+                .contains("尾雁赶队　2 件")
+                .doesNotContain("审阅整改方案</a>");
+        String byTitle =
+                office.get("/deadlines?sort=title&unit=lingshan&by=owner").body();
+        assertThat(byTitle.indexOf("报告进展")).isLessThan(byTitle.indexOf("报送整改方案</a>"));
+        assertThat(as("lingshan").get("/deadlines").body()).contains("报送整改方案").doesNotContain("审阅整改方案", "提供四季度排名");
+        assertThat(Sheets.text(office.bytes("/deadlines.xlsx?programme=laggard&lamp=overdue")))
+                .contains("报送整改方案", "尾雁赶队", "批准延期")
+                .doesNotContain("审阅整改方案</a>");
+    }
+
     private void deadline(String key, String kind, String unit, String title, LocalDate day, LocalDate original) {
+        deadline(key, kind, unit, "unit-" + unit, title, day, original);
+    }
+
+    private void deadline(
+            String key, String kind, String subject, String owner, String title, LocalDate day, LocalDate original) {
         sql.update(
                 "insert into deadline (case_key, kind, subject, owner, title, day, original, moved_why, rule, policy, link, state)"
                         + " values (?, ?, ?, ?, ?, ?, ?, '批准延期', 'B8', false, ?, 'OPEN')",
                 key,
                 kind,
-                unit,
-                "unit-" + unit,
+                subject,
+                owner,
                 title,
                 day,
                 original,
-                "/laggard/units/" + unit + "?year=2018");
+                "/laggard/units/" + subject.split(":")[0] + "?year=2018");
     }
 
     private Browser as(String user) {

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
@@ -23,8 +25,10 @@ import org.yanzhen.house.Refusal;
 /** The deadlines the current user may see, with their lamps, filtered and grouped. */
 @Component
 class DeadlineBoard {
-    private static final Map<String, String> PROGRAMMES = Map.of("selection", "十佳善执行好干部");
-    private static final Map<String, String> SHORT = Map.of("selection", "十佳评选");
+    private static final Map<String, String> PROGRAMMES =
+            new TreeMap<>(Map.of("selection", "十佳善执行好干部", "laggard", "尾雁赶队"));
+    private static final Map<String, String> SHORT = Map.of("selection", "十佳评选", "laggard", "尾雁赶队");
+    private static final Pattern QUARTER = Pattern.compile("(\\d{4})Q([1-4])");
     private static final int AHEAD = 10;
 
     /** What is asked for; texts are never null. */
@@ -34,6 +38,7 @@ class DeadlineBoard {
             String q,
             String lamp,
             String by,
+            String sort,
             boolean mine,
             boolean moved,
             boolean closed) {
@@ -52,6 +57,7 @@ class DeadlineBoard {
             String link,
             String owner,
             String ownerCode,
+            String ownerKey,
             LocalDate day,
             String dayText,
             String week,
@@ -107,7 +113,9 @@ class DeadlineBoard {
     static List<Row> filtered(List<Row> rows, Filter f) {
         String q = f.q().strip().toLowerCase(Locale.ROOT);
         return rows.stream()
-                .filter(r -> f.unit().isEmpty() || f.unit().equals(r.ownerCode()))
+                .filter(r -> f.unit().isEmpty()
+                        || f.unit().equals(r.ownerCode())
+                        || f.unit().equals(r.ownerKey()))
                 .filter(r -> f.programme().isEmpty() || f.programme().equals(r.programme()))
                 .filter(r -> f.lamp().isEmpty() || f.lamp().equals(r.lamp()))
                 .filter(r -> !f.moved() || r.original() != null)
@@ -115,17 +123,30 @@ class DeadlineBoard {
                         || (r.title() + r.context() + r.owner())
                                 .toLowerCase(Locale.ROOT)
                                 .contains(q))
+                .sorted(order(f.sort()))
                 .toList();
     }
 
-    static List<Group> grouped(List<Row> rows, boolean byOwner) {
+    /** By day unless asked otherwise; what has no day comes last. */
+    private static Comparator<Row> order(String sort) {
+        return switch (sort) {
+            case "owner" -> Comparator.comparing(Row::owner);
+            case "title" -> Comparator.comparing(Row::title);
+            case "programme" -> Comparator.comparing(Row::programme);
+            default -> Comparator.comparing(Row::day, Comparator.nullsLast(Comparator.naturalOrder()));
+        };
+    }
+
+    static List<Group> grouped(List<Row> rows, String by) {
         var groups = new LinkedHashMap<String, List<Row>>();
-        if (byOwner)
+        if (by.equals("owner") || by.equals("programme")) {
+            Function<Row, String> heading =
+                    by.equals("owner") ? Row::owner : r -> PROGRAMMES.getOrDefault(r.programme(), "其他");
             rows.stream()
-                    .sorted(Comparator.comparing(Row::owner))
-                    .forEach(r -> groups.computeIfAbsent(r.owner(), k -> new ArrayList<>())
+                    .sorted(Comparator.comparing(heading))
+                    .forEach(r -> groups.computeIfAbsent(heading.apply(r), k -> new ArrayList<>())
                             .add(r));
-        else {
+        } else {
             for (Lamp.Colour colour : Lamp.Colour.values())
                 for (Row row : rows)
                     if (row.lamp().equals(colour.code()))
@@ -196,9 +217,10 @@ class DeadlineBoard {
                 open ? lamp.words() : "",
                 d.title(),
                 context(d, book),
-                d.link() == null ? "/selection" : d.link(),
+                d.link() == null ? "/" + programme : d.link(),
                 book.owner(d.owner()),
                 book.unitOfGroup(d.owner()),
+                d.owner(),
                 d.day(),
                 d.day() == null ? "未定" : Words.day(d.day()),
                 d.day() == null ? "" : Words.week(d.day()),
@@ -212,9 +234,13 @@ class DeadlineBoard {
     /** Whom it is about, where the owner does not say so already. */
     private static String context(Deadline d, Names.Book book) {
         String[] key = d.caseKey().split(":");
-        String programme = (key.length > 1 ? key[1] + "年度" : "") + SHORT.getOrDefault(key[0], "");
-        boolean unit = book.isUnit(d.subject()) && !d.subject().equals(book.unitOfGroup(d.owner()));
-        return (unit ? book.unit(d.subject()) + " · " : "") + programme;
+        var quarter = QUARTER.matcher(key.length > 1 ? key[1] : "");
+        String period = quarter.matches()
+                ? quarter.group(1) + "年" + LaggardWords.quarter(Integer.parseInt(quarter.group(2)))
+                : key.length > 1 ? key[1] + "年度" : "";
+        String about = d.subject().split(":")[0]; // a milestone's is unit:no
+        boolean unit = book.isUnit(about) && !about.equals(book.unitOfGroup(d.owner()));
+        return (unit ? book.unit(about) + " · " : "") + period + SHORT.getOrDefault(key[0], "");
     }
 
     private int between(LocalDate today, LocalDate day) {

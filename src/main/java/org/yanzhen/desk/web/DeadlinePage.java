@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.yanzhen.calendar.Lamp;
 import org.yanzhen.desk.web.DeadlineBoard.Filter;
 import org.yanzhen.desk.web.DeadlineBoard.Row;
 import org.yanzhen.sheet.Column;
@@ -28,6 +30,7 @@ class DeadlinePage {
             Column.text("还剩", 30).optional(),
             Column.text("事项", 60),
             Column.text("说明", 60).optional(),
+            Column.text("活动", 30),
             Column.text("责任", 40),
             Column.day("到期日").optional(),
             Column.text("原定日期", 30).optional(),
@@ -52,20 +55,27 @@ class DeadlinePage {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String lamp,
             @RequestParam(defaultValue = "lamp") String by,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(defaultValue = "false") boolean moved,
             @RequestParam(defaultValue = "false") boolean closed,
             Model model) {
-        var filter = new Filter(unit, programme, q, lamp, by, mine, moved, closed);
+        var filter = new Filter(unit, programme, q, lamp, by, sort, mine, moved, closed);
         List<Row> all = board.rows(closed, mine);
         List<Row> rows = DeadlineBoard.filtered(all, filter);
         var units = new TreeMap<String, String>();
-        for (Row row : all) if (row.ownerCode() != null) units.putIfAbsent(row.ownerCode(), row.owner());
+        var bodies = new TreeMap<String, String>();
+        for (Row row : all)
+            if (row.ownerCode() == null) bodies.putIfAbsent(row.ownerKey(), row.owner());
+            else if (row.ownerKey().startsWith("unit-") || !units.containsKey(row.ownerCode()))
+                units.put(row.ownerCode(), row.owner().replaceFirst("负责人$", ""));
         model.addAttribute("filter", filter);
         model.addAttribute("tiles", DeadlineBoard.tiles(all));
-        model.addAttribute("groups", DeadlineBoard.grouped(rows, by.equals("owner")));
+        model.addAttribute("groups", DeadlineBoard.grouped(rows, by));
         model.addAttribute("caption", caption(rows));
         model.addAttribute("units", units);
+        model.addAttribute("bodies", bodies);
+        model.addAttribute("lamps", lamps());
         model.addAttribute("programmes", DeadlineBoard.programmes());
         model.addAttribute("all", DeadlineBoard.seesAll());
         model.addAttribute("empty", all.isEmpty());
@@ -80,10 +90,11 @@ class DeadlinePage {
             @RequestParam(defaultValue = "") String programme,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String lamp,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(defaultValue = "false") boolean moved,
             @RequestParam(defaultValue = "false") boolean closed) {
-        var filter = new Filter(unit, programme, q, lamp, "lamp", mine, moved, closed);
+        var filter = new Filter(unit, programme, q, lamp, "lamp", sort, mine, moved, closed);
         List<List<Object>> rows = DeadlineBoard.filtered(board.rows(closed, mine), filter).stream()
                 .map(DeadlinePage::cells)
                 .toList();
@@ -97,12 +108,19 @@ class DeadlinePage {
                 r.left(),
                 r.title(),
                 r.context(),
+                DeadlineBoard.programmes().getOrDefault(r.programme(), "其他"),
                 r.owner(),
                 r.day(),
                 r.original(),
                 r.movedWhy(),
                 r.policy() ? "政策" : "规则",
                 r.rule());
+    }
+
+    private static Map<String, String> lamps() {
+        var lamps = new LinkedHashMap<String, String>();
+        for (Lamp.Colour colour : Lamp.Colour.values()) lamps.put(colour.code(), colour.word());
+        return lamps;
     }
 
     private String caption(List<Row> rows) {
