@@ -160,10 +160,12 @@ class LaggardPagesTest {
         String byTitle =
                 office.get("/deadlines?sort=title&unit=lingshan&by=owner").body();
         assertThat(byTitle.indexOf("报告进展")).isLessThan(byTitle.indexOf("报送整改方案</a>"));
-        assertThat(as("lingshan").get("/deadlines").body()).contains("报送整改方案").doesNotContain("审阅整改方案", "提供四季度排名");
+        assertThat(as("lingshan").get("/deadlines").body())
+                .contains("报送整改方案")
+                .doesNotContain("审阅整改方案</a>", "提供四季度排名</a>");
         assertThat(Sheets.text(office.bytes("/deadlines.xlsx?programme=laggard&lamp=overdue")))
                 .contains("报送整改方案", "尾雁赶队", "批准延期")
-                .doesNotContain("审阅整改方案</a>");
+                .doesNotContain("审阅整改方案");
     }
 
     private void deadline(String key, String kind, String unit, String title, LocalDate day, LocalDate original) {
