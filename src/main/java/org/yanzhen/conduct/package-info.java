@@ -1,0 +1,3 @@
+/** Programme D: the conduct-and-capability year. Monthly reports, inspection, ranks, lights, annual grades. */
+@org.springframework.modulith.ApplicationModule(displayName = "conduct")
+package org.yanzhen.conduct;
