@@ -54,7 +54,7 @@ class Roles {
         granted.add(new Right(EVERYBODY, "process_definition", "*", List.of("READ")));
         granted.add(new Right(EVERYBODY, "group", "*", List.of("READ")));
 
-        starts(granted, "office", "tenBestOfficials", "candidateDeparture");
+        starts(granted, "office", "tenBestOfficials", "candidateDeparture", "unitSuccession");
         starts(granted, "leader", "silenceOverride");
 
         granted.add(new Right("processOwner", "application", "cockpit", List.of("ACCESS")));

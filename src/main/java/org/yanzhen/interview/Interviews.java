@@ -77,6 +77,7 @@ public class Interviews {
      * @param ground the rule's number and what it is about, as B10:fixedInvestment
      * @param rule the rule's number alone
      * @param arrangeBy the last day to appoint it
+     * @param remindAt when the office is reminded of that, null for never
      * @param minutesDays working days after the talk in which it is minuted
      */
     public record Asked(
@@ -88,6 +89,7 @@ public class Interviews {
             String link,
             String rule,
             LocalDate arrangeBy,
+            Instant remindAt,
             int minutesDays) {}
 
     /** Asks for talks; the diagram interview is called for each with its id. One that is there already stays. */
@@ -126,6 +128,7 @@ public class Interviews {
                         "office",
                         "安排对" + unit(a.unit()) + "主要负责人的" + word(a.kind()),
                         a.arrangeBy(),
+                        a.remindAt(),
                         a.link()))
                 .toList());
     }
@@ -177,6 +180,29 @@ public class Interviews {
             default -> FOLLOW_UP;
         };
         return deadlines.due(talk.caseKey(), kind, interview);
+    }
+
+    /** When the office is reminded to appoint it. */
+    public Date reminder(String interview) {
+        return deadlines.reminder(talk(interview).caseKey(), ARRANGE, interview);
+    }
+
+    /** Reminds the office to appoint it, while that is owed. */
+    @Transactional
+    public void remind(String interview) {
+        Interview talk = talk(interview);
+        remind(talk, ARRANGE, "期限将至：", "请在期限内排定领导、时间和地点。", "arrange");
+    }
+
+    /** The minutes are late: recorded with the legal day, and the leader and the office are told. */
+    @Transactional
+    public void chaseMinutes(String interview) {
+        Interview talk = talk(interview);
+        String day = day(talk, MINUTES);
+        var details = details(talk);
+        details.put("due", day);
+        facts.record("interviewMinutesOverdue", talk.caseKey(), subject(talk), details);
+        remind(talk, MINUTES, "谈话没有记录：", "期限" + day + "已过，请尽快记录；没有谈成的，请改期。", "minutes:" + day);
     }
 
     /** The account of the leader who talks. */
@@ -237,6 +263,7 @@ public class Interviews {
                 "office",
                 "回访" + unit(talk.unit()) + "：承诺是否兑现",
                 followUp,
+                null,
                 talk.link())));
         var details = details(talk);
         details.put("undertakings", undertakings.size());
@@ -303,6 +330,19 @@ public class Interviews {
                 .orElse(false);
     }
 
+    private void remind(Interview talk, String kind, String title, String text, String effect) {
+        var owed = deadlines.get(talk.caseKey(), kind, talk.id().toString());
+        messages.send(new Message(
+                List.of("office", owed.owner()),
+                "reminder",
+                talk.caseKey(),
+                title + owed.title(),
+                text,
+                owed.link(),
+                "interviewReminder:" + talk.id() + ":" + effect,
+                owed));
+    }
+
     private void appoint(Interview talk, Form form, boolean moved) {
         String leader = form.choice("leader", "谈话的领导", panels.members(group(talk)));
         Instant at = form.requiredDay("day", "谈话日期")
@@ -322,6 +362,7 @@ public class Interviews {
                 leader,
                 "与" + unit(talk.unit()) + "主要负责人" + talk.word() + "并记录",
                 workingDays.plusWorkingDays(day, talk.minutesDays()),
+                null,
                 talk.link())));
         var details = details(talk);
         if (moved) details.put("from", local(talk.appointed()).toLocalDate().toString());
@@ -401,7 +442,15 @@ public class Interviews {
     }
 
     private static Deadline deadline(
-            String caseKey, String kind, UUID id, String rule, String owner, String title, LocalDate day, String link) {
+            String caseKey,
+            String kind,
+            UUID id,
+            String rule,
+            String owner,
+            String title,
+            LocalDate day,
+            Instant remindAt,
+            String link) {
         return new Deadline(
                 caseKey,
                 kind,
@@ -413,7 +462,7 @@ public class Interviews {
                 null,
                 rule,
                 true,
-                null,
+                remindAt,
                 null,
                 link,
                 Deadline.State.OPEN);

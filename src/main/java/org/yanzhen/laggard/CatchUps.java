@@ -13,13 +13,22 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yanzhen.bulletin.Bulletin;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.engine.Cases;
+import org.yanzhen.house.Actor;
+import org.yanzhen.house.Conflict;
+import org.yanzhen.house.Form;
+import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
+import org.yanzhen.house.View;
 import org.yanzhen.laggard.CatchUp.Item;
 import org.yanzhen.laggard.Escalations.Streak;
+import org.yanzhen.laggard.LaggardBulletins.Text;
 import org.yanzhen.laggard.store.CatchUpStore;
+import org.yanzhen.message.Message;
+import org.yanzhen.message.Messages;
 import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.rulings.Ruling;
@@ -35,7 +44,11 @@ public class CatchUps {
     private final Escalations escalations;
     private final LaggardTerms terms;
     private final Deadlines deadlines;
+    private final LaggardDrafts drafts;
+    private final LaggardBulletins bulletins;
+    private final ItemNames names;
     private final Roster roster;
+    private final Messages messages;
     private final Cases cases;
     private final Facts facts;
     private final Clock clock;
@@ -46,7 +59,11 @@ public class CatchUps {
             Escalations escalations,
             LaggardTerms terms,
             Deadlines deadlines,
+            LaggardDrafts drafts,
+            LaggardBulletins bulletins,
+            ItemNames names,
             Roster roster,
+            Messages messages,
             Cases cases,
             Facts facts,
             Clock clock) {
@@ -55,7 +72,11 @@ public class CatchUps {
         this.escalations = escalations;
         this.terms = terms;
         this.deadlines = deadlines;
+        this.drafts = drafts;
+        this.bulletins = bulletins;
+        this.names = names;
         this.roster = roster;
+        this.messages = messages;
         this.cases = cases;
         this.facts = facts;
         this.clock = clock;
@@ -100,6 +121,110 @@ public class CatchUps {
             if (q.quarter() >= corrected.quarter() && q.published())
                 for (CatchUp c : propose(q, amendment))
                     cases.start("catchUpCommendation", c.caseKey(), Map.of("quarter", q.key(), "unit", c.unit()), null);
+    }
+
+    /** Draws up the commendation. */
+    @Transactional
+    public void draft(String quarter, String unit) {
+        CatchUp c = known(quarter, unit);
+        drafts.draw(quarter, COMMENDATION, c.id().toString(), text(c));
+    }
+
+    /** What the office reads before it decides: the numbers and the draft. */
+    public View view(String quarter, String unit) {
+        CatchUp c = known(quarter, unit);
+        return drafts.show(
+                View.of()
+                        .with("unitName", roster.unit(unit).name())
+                        .with("quarterName", Quarter.name(quarter))
+                        .with(
+                                "due",
+                                String.valueOf(deadlines
+                                        .get(quarter, COMMENDATION, unit)
+                                        .day()))
+                        .with("previewPath", "/laggard/preview/commendation?quarter=" + quarter + "&unit=" + unit),
+                quarter,
+                COMMENDATION,
+                c.id().toString());
+    }
+
+    /** Takes the office's words and whether it signs, or why the unit is not commended. */
+    @Transactional
+    public void decide(String quarter, String unit, Form form) {
+        CatchUp c = open(quarter, unit);
+        if (form.choice("verdict", "办理意见", List.of("publish", "redraft", "drop"))
+                .equals("drop")) {
+            String reason = form.required("reason", "不予表扬的理由", 5, 500);
+            store.settle(c.id(), CatchUp.State.DROPPED, reason, null, Actor.id(), clock.instant());
+            deadlines.done(quarter, COMMENDATION, unit);
+            facts.record("catchUpDropped", quarter, "unit:" + unit, Map.of("items", codes(c)));
+            return;
+        }
+        boolean publish = drafts.take(form, quarter, COMMENDATION, c.id().toString(), text(c));
+        store.sign(c.id(), publish);
+        facts.record(
+                publish ? "bulletinConfirmed" : "bulletinRedrafted",
+                quarter,
+                "bulletin:" + COMMENDATION + ":" + c.id(),
+                Map.of());
+    }
+
+    /** Whether the office signed the commendation. Never refuses. */
+    public boolean signed(String quarter, String unit) {
+        return store.find(quarter, unit)
+                .map(c -> c.state() == CatchUp.State.PROPOSED && c.signed())
+                .orElse(false);
+    }
+
+    /** Whether the office dropped the proposal. Never refuses. */
+    public boolean dropped(String quarter, String unit) {
+        return store.find(quarter, unit)
+                .map(c -> c.state() == CatchUp.State.DROPPED)
+                .orElse(false);
+    }
+
+    /** Numbers and publishes the commendation, and tells the unit. */
+    @Transactional
+    public void publish(String quarter, String unit) {
+        CatchUp c = open(quarter, unit);
+        var published = bulletins.publish(quarter, COMMENDATION, c.id().toString());
+        store.settle(c.id(), CatchUp.State.COMMENDED, null, published.id(), Actor.id(), clock.instant());
+        deadlines.done(quarter, COMMENDATION, unit);
+        facts.record(
+                "catchUpCommended", quarter, "unit:" + unit, Map.of("items", codes(c), "bulletin", published.id()));
+        tell(
+                c,
+                "catchUpCommended",
+                "通报表扬：实现赶队",
+                published.content().title().replace("\n", ""),
+                "/notices/" + published.id());
+    }
+
+    /** Reminds the office, while it is owed. */
+    @Transactional
+    public void remind(String quarter, String unit) {
+        var owed = deadlines.get(quarter, COMMENDATION, unit);
+        messages.send(new Message(
+                List.of(owed.owner()),
+                "reminder",
+                quarter,
+                "期限将至：" + owed.title(),
+                Quarter.name(quarter) + "的赶队表扬，请在" + owed.day() + "24时前决定。",
+                owed.link(),
+                "commendationReminder:" + quarter + ":" + unit + ":" + owed.day(),
+                owed));
+    }
+
+    /** A correction took the ground away: the unit is told. */
+    @Transactional
+    public void tellWithdrawn(String quarter, String unit) {
+        store.find(quarter, unit).ifPresent(this::tellWithdrawn);
+    }
+
+    /** The Word file of the draft, for the office. */
+    public byte[] preview(String quarter, String unit) {
+        return bulletins.preview(
+                quarter, COMMENDATION, known(quarter, unit).id().toString());
     }
 
     private List<CatchUp> propose(Quarter q, UUID amendment) {
@@ -181,7 +306,7 @@ public class CatchUps {
         facts.recordAll("catchUpWithdrawn", q.key(), details(gone));
         for (CatchUp c : gone) {
             deadlines.gone(q.key(), COMMENDATION, c.unit());
-            cases.tell(c.caseKey(), "laggard.commendationWithdrawn");
+            if (!cases.tell(c.caseKey(), "laggard.commendationWithdrawn")) tellWithdrawn(c);
         }
     }
 
@@ -240,6 +365,87 @@ public class CatchUps {
                 i.basis(),
                 i.ruling(),
                 false);
+    }
+
+    private Text text(CatchUp c) {
+        var items = names.of(c.year());
+        String unit = roster.unit(c.unit()).name();
+        String name = Quarter.name(c.key());
+        var grid = new Bulletin.Grid(
+                null,
+                List.of("单项", "列入时位次", "现位次", "上升名次", "全年完成", "依据"),
+                c.standing().stream()
+                        .map(i -> List.of(
+                                items.apply(i.code()),
+                                rank(i.baselineRank()),
+                                rank(i.rank()),
+                                String.valueOf(i.risen()),
+                                Measures.percent(i.annualShare()),
+                                basis(i.basis())))
+                        .toList());
+        return new Text(
+                "关于表扬" + unit + "\n实现“赶队”的通报",
+                unit + "曾被列为“尾雁”，经过努力，截至" + name + "，在"
+                        + c.standing().stream().map(i -> items.apply(i.code())).collect(Collectors.joining("、"))
+                        + "方面成功实现“赶队”。按照《钦州市" + c.year() + "年度“尾雁赶队”活动实施方案》第五条第（四）项，现予全市通报表扬（情况附后）。",
+                List.of(),
+                "希望受到表扬的单位再接再厉，巩固成果。其他“尾雁”单位要学习先进，奋力赶超。",
+                "赶队情况",
+                List.of(grid));
+    }
+
+    private static String rank(Integer rank) {
+        return rank == null ? "—" : "第" + rank + "名";
+    }
+
+    private static String basis(String basis) {
+        return switch (basis) {
+            case "annualTotal" -> "完成全年总任务";
+            case "risenInRegion" -> "全区排名提升";
+            default -> "全市排名提升";
+        };
+    }
+
+    private void tellWithdrawn(CatchUp c) {
+        tell(
+                c,
+                "catchUpWithdrawn",
+                "撤销赶队认定：" + Quarter.name(c.key()),
+                "排名更正以后，实现赶队的依据已经不存在。" + (c.bulletin() == null ? "" : "已经公布的通报不能收回，由更正通报说明。"),
+                "/laggard/units/" + c.unit() + "?year=" + c.year());
+    }
+
+    private void tell(CatchUp c, String kind, String title, String text, String link) {
+        messages.send(new Message(
+                List.of(roster.clerks(c.unit()), roster.heads(c.unit())),
+                kind,
+                c.key(),
+                title,
+                text,
+                link,
+                kind + ":" + c.id(),
+                null));
+    }
+
+    private CatchUp known(String quarter, String unit) {
+        return store.find(quarter, unit).orElseThrow(CatchUps::unknown);
+    }
+
+    private CatchUp open(String quarter, String unit) {
+        CatchUp c = store.lock(quarter, unit).orElseThrow(CatchUps::unknown);
+        if (c.state() == CatchUp.State.WITHDRAWN)
+            throw new Refusal("catchUp.withdrawn", null, "排名更正以后，这项表扬建议已经撤销，不用再办理。");
+        if (c.state() != CatchUp.State.PROPOSED)
+            throw new Conflict("catchUp.settled", "这项表扬建议已由" + roster.nameOf(c.settledBy()) + "办理，请刷新后查看。");
+        return c;
+    }
+
+    private static Refusal unknown() {
+        return new Refusal("catchUp.unknown", null, "没有找到这项表扬建议，请从任务列表重新打开。");
+    }
+
+    private static List<String> codes(CatchUp c) {
+        return c.standing().stream().map(i -> i.code() + ":" + i.basis()).toList();
     }
 
     private static Map<String, Map<String, ?>> details(List<CatchUp> proposals) {

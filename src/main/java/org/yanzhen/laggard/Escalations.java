@@ -3,9 +3,11 @@ package org.yanzhen.laggard;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.yanzhen.laggard.Measure.Line;
 import org.yanzhen.rulings.Ruling;
@@ -80,6 +82,17 @@ class Escalations {
         int risen() {
             return baselineRank == null || now.rank() == null ? 0 : baselineRank - now.rank();
         }
+    }
+
+    /** Of these, the subjects whose annual total is done; asked without keeping rulings. */
+    Set<String> annualTotalsDone(String caseKey, List<Standing> standings) {
+        var answers = rulings.previewAll(
+                "annualTotal",
+                caseKey,
+                standings.stream().map(Escalations::annual).toList());
+        var done = new HashSet<String>();
+        for (int i = 0; i < standings.size(); i++) if (answers.get(i).yes("done")) done.add(subject(standings.get(i)));
+        return done;
     }
 
     private Map<String, Boolean> annualTotals(String quarter, List<Standing> standings, String output) {

@@ -36,7 +36,7 @@ class LaggardBulletins {
     /**
      * Writes or rewrites a draft.
      *
-     * @param kind quarterlyList, cityBulletin, criticismBulletin, commendation, supplement or correction
+     * @param kind quarterlyList, cityBulletin, criticismBulletin, commendation, supplement, correction or yearSummary
      * @param id null where a case has one of that kind, else what tells them apart
      */
     @Transactional

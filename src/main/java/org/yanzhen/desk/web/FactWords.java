@@ -7,6 +7,23 @@ import org.yanzhen.record.Fact;
 /** Facts as sentences. */
 final class FactWords {
     private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("measureRaised", "按连续季度提出措施"),
+            Map.entry("measureTaken", "措施办结"),
+            Map.entry("measureWithdrawn", "排名更正，措施撤销"),
+            Map.entry("pointsDeducted", "年度绩效考评扣分"),
+            Map.entry("caughtUp", "认定实现赶队"),
+            Map.entry("catchUpCommended", "通报表扬实现赶队"),
+            Map.entry("catchUpDropped", "赶队表扬，办公室决定不予表扬"),
+            Map.entry("catchUpWithdrawn", "排名更正，赶队认定撤销"),
+            Map.entry("yearEndOpened", "年度办结开始"),
+            Map.entry("yearClosed", "年度办结"),
+            Map.entry("streakInherited", "连续季度由承接单位接续"),
+            Map.entry("interviewArranged", "谈话排定"),
+            Map.entry("interviewMoved", "谈话改期"),
+            Map.entry("interviewHeld", "谈话并记录"),
+            Map.entry("interviewMinutesOverdue", "谈话后逾期没有记录"),
+            Map.entry("interviewFollowed", "谈话回访"),
+            Map.entry("interviewCancelled", "谈话撤销"),
             Map.entry("campaignOpened", "评选启动"),
             Map.entry("stageEntered", "进入新的阶段"),
             Map.entry("nominated", "列入本单位推荐"),

@@ -25,7 +25,8 @@ class NoticeBoard {
             "cityBulletin", "全市通报",
             "criticismBulletin", "通报批评",
             "supplement", "补充通报",
-            "correction", "更正通报");
+            "correction", "更正通报",
+            "yearSummary", "年度通报");
 
     /** A line of the list. */
     public record Item(UUID id, String title, String kind, String day, String number) {}
