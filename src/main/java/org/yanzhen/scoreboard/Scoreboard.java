@@ -1,6 +1,7 @@
 package org.yanzhen.scoreboard;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,6 +107,11 @@ public class Scoreboard {
     /** What holds now of a quarter: the newest revision of every row. */
     public List<Stated> stated(String board, int year, int quarter) {
         return store.stated(board, year, quarter);
+    }
+
+    /** When something was last supplied of a quarter. */
+    public Optional<Instant> lastSupplied(String board, int year, int quarter) {
+        return store.lastSupplied(board, year, quarter);
     }
 
     /** Keeps what was stated; a row that says something new becomes a revision, the others stay. How many did. */
