@@ -67,7 +67,15 @@ final class FactWords {
             Map.entry("bulletinRedrafted", "通报退回修改"),
             Map.entry("vacancyDecided", "空缺名额作出决定"),
             Map.entry("nomineeShortlisted", "递补列入提请审定的名单"),
-            Map.entry("commended", "列入通报表扬"));
+            Map.entry("commended", "列入通报表扬"),
+            Map.entry("quarterOpened", "季度启动，向各部门收取数据"),
+            Map.entry("quarterJudged", "按决策表判定尾雁名单"),
+            Map.entry("quarterReplayed", "按更正的数据重新判定"),
+            Map.entry("listConfirmed", "办公室确认尾雁名单"),
+            Map.entry("listRechecked", "办公室重新核对名单"),
+            Map.entry("laggardListed", "列入尾雁名单"),
+            Map.entry("quarterPublished", "尾雁名单公布"),
+            Map.entry("historyTaken", "补录以前季度的名单"));
 
     private FactWords() {}
 
