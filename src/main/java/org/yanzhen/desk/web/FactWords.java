@@ -24,6 +24,7 @@ final class FactWords {
             Map.entry("interviewMinutesOverdue", "谈话后逾期没有记录"),
             Map.entry("interviewFollowed", "谈话回访"),
             Map.entry("interviewCancelled", "谈话撤销"),
+            Map.entry("indicatorsLoaded", "年度指标导入"),
             Map.entry("campaignOpened", "评选启动"),
             Map.entry("stageEntered", "进入新的阶段"),
             Map.entry("nominated", "列入本单位推荐"),
