@@ -56,6 +56,8 @@ class Roles {
 
         starts(granted, "office", "tenBestOfficials", "candidateDeparture", "unitSuccession");
         starts(granted, "leader", "silenceOverride");
+        starts(granted, "office", "concealment");
+        starts(granted, EVERYBODY, "correction");
 
         granted.add(new Right("processOwner", "application", "cockpit", List.of("ACCESS")));
         granted.add(new Right("processOwner", "deployment", "*", List.of("READ", "CREATE")));

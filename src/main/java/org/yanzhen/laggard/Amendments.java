@@ -24,6 +24,7 @@ import org.yanzhen.house.View;
 import org.yanzhen.laggard.SuppliedRows.Checked;
 import org.yanzhen.laggard.SuppliedRows.Line;
 import org.yanzhen.laggard.store.AmendmentStore;
+import org.yanzhen.laggard.store.AmendmentStore.Effect;
 import org.yanzhen.laggard.store.SupplyStore;
 import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
@@ -43,6 +44,8 @@ public class Amendments {
     private final Supplies supplying;
     private final Effects effects;
     private final Listings listings;
+    private final Measures measures;
+    private final CatchUps catchUps;
     private final Scoreboard scoreboard;
     private final Attachments attachments;
     private final Roster roster;
@@ -59,6 +62,8 @@ public class Amendments {
             Supplies supplying,
             Effects effects,
             Listings listings,
+            Measures measures,
+            CatchUps catchUps,
             Scoreboard scoreboard,
             Attachments attachments,
             Roster roster,
@@ -73,6 +78,8 @@ public class Amendments {
         this.supplying = supplying;
         this.effects = effects;
         this.listings = listings;
+        this.measures = measures;
+        this.catchUps = catchUps;
         this.scoreboard = scoreboard;
         this.attachments = attachments;
         this.roster = roster;
@@ -183,7 +190,7 @@ public class Amendments {
         if (!Actor.in("office")) throw new Refusal("amendment.notOffice", null, "只有领导小组办公室可以核对更正。");
         Amendment a = known(amendment);
         Quarter q = listings.quarter(a.quarter());
-        return effects.preview(q, a, store.rows(a.id()));
+        return effects.preview(q, store.rows(a.id()));
     }
 
     /** The office accepts or refuses; whoever comes second hears that it was decided. */
@@ -218,10 +225,11 @@ public class Amendments {
         supplies.lock(quarter);
         if (!store.applied(a.id(), clock.instant())) return;
         Quarter q = listings.quarter(quarter);
-        var changed = effects.apply(q, a, store.rows(a.id()));
+        var changed = effects.apply(q, a, roster.unit(a.supplier()).name(), store.rows(a.id()));
         store.keepEffects(a.id(), changed);
-        var counts =
-                changed.stream().collect(Collectors.groupingBy(AmendmentStore.Effect::effect, Collectors.counting()));
+        measures.reconcile(quarter, a.id());
+        catchUps.reconcile(quarter, a.id());
+        var counts = changed.stream().collect(Collectors.groupingBy(Effect::effect, Collectors.counting()));
         facts.record(
                 "amendmentApplied",
                 quarter,
@@ -237,13 +245,12 @@ public class Amendments {
     /** The bulletin of what changed; from here the newly listed have their days (G10). */
     @Transactional
     public void publish(String quarter, String amendment) {
-        Amendment a = known(amendment);
-        effects.publish(listings.quarter(quarter), a, store.rows(a.id()), store.effects(a.id()));
+        effects.publish(listings.quarter(quarter), known(amendment));
     }
 
-    /** The units that the amendment brought onto the quarter's list, each once. */
-    public List<String> newlyListed(String quarter, String amendment) {
-        return effects.newlyListed(quarter, store.effects(UUID.fromString(amendment)));
+    /** What an applied amendment changed, row by row; for pages. */
+    public List<Effect> effects(UUID amendment) {
+        return store.effects(amendment);
     }
 
     /** The supplier hears that it was refused, and why; nothing changes. */

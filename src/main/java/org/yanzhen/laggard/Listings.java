@@ -121,6 +121,17 @@ public class Listings {
         return new Replay(before, after);
     }
 
+    /** How the quarter would be judged in the indicators of these figures if they were supplied; nothing is kept. */
+    @Transactional(readOnly = true)
+    public List<Standing> preview(String quarter, Collection<Stated> changed) {
+        Quarter q = quarter(quarter);
+        Set<String> codes = changed.stream().map(Stated::code).collect(Collectors.toSet());
+        List<Place> places = scoreboard.placesWith(q.board(), q.year(), q.quarter(), changed).stream()
+                .filter(p -> codes.contains(p.code()))
+                .toList();
+        return judge.judge(q, q.edition(), places, before(q), false);
+    }
+
     /** Of a later quarter only those rows whose streak is another one; their rulings are kept with them. */
     private List<Standing> changed(
             List<Standing> was, List<Standing> now, Quarter q, Map<List<String>, Streak> left, boolean keep) {

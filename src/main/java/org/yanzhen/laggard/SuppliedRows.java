@@ -27,7 +27,7 @@ import org.yanzhen.scoreboard.Stated;
 /** B7: what a supplier hands in, row by row, with the ranks that follow and everything that is wrong with it. */
 @Component
 class SuppliedRows {
-    private static final BigDecimal MOST = new BigDecimal("1000000000000");
+    private static final BigDecimal MOST = new BigDecimal("1000000000");
     private static final BigDecimal TEN = BigDecimal.TEN;
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int DECIMALS = 6;
@@ -158,6 +158,10 @@ class SuppliedRows {
         if (line.indicator().measure().contains("%") && s.actual().compareTo(THOUSAND) > 0)
             return row.refuse(
                     "supply.percentage", "actual", who + "填了 " + plain(s.actual()) + "%，超过了 1000%，请核对是不是小数点错位。");
+        if (line.indicator().kind().equals("SCORE") && s.actual().signum() < 0)
+            return row.refuse("supply.negative", "actual", who + "的得分不能小于 0，现在是 " + plain(s.actual()) + "。");
+        if (s.target() != null && s.target().signum() <= 0)
+            return row.refuse("supply.noTarget", "target", who + "的目标要大于 0；没有目标的请留空。");
         BigDecimal target = s.target() == null ? line.target() : s.target();
         if (target != null && target.signum() > 0 && s.actual().compareTo(target.multiply(TEN)) > 0)
             return row.refuse(
@@ -204,9 +208,8 @@ class SuppliedRows {
     private static BigDecimal amount(Form row, String field, String label) {
         BigDecimal number = row.number(field, label);
         if (number == null) return null;
-        if (number.signum() < 0) throw row.refuse("supply.negative", field, label + "不能小于零。");
         // an exponent like 1e999999 is compared without being written out
-        if (number.precision() - number.scale() > 13 || number.compareTo(MOST) >= 0 || number.scale() > 40)
+        if (number.precision() - number.scale() > 9 || number.abs().compareTo(MOST) >= 0 || number.scale() > 40)
             throw row.refuse("supply.tooLarge", field, label + "太大或者小数位太多，请核对计量单位。");
         if (number.stripTrailingZeros().scale() > DECIMALS)
             throw row.refuse("supply.decimals", field, label + "最多填 " + DECIMALS + " 位小数。");

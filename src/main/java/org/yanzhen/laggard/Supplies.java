@@ -294,6 +294,25 @@ public class Supplies {
         return store.gaps(quarter, supplier);
     }
 
+    /** A workbook with the name it is downloaded by. */
+    public record Sheet(String name, byte[] bytes) {}
+
+    /** The prefilled sheet; for the supplier's clerk and the office. */
+    public Sheet template(String quarter, String supplier) {
+        if (!Actor.in("office")) onlyClerk(supplier);
+        Quarter q = listings.quarter(quarter);
+        return new Sheet(
+                roster.unit(supplier).name() + q.name() + "考核数据.xlsx",
+                scoreboard.resultsTemplate(q.board(), q.year(), q.quarter(), supplier));
+    }
+
+    /** The rows of a filled sheet, nothing kept; {@link org.yanzhen.sheet.Faulty} names everything that is wrong with it. */
+    public List<Stated> read(String quarter, String supplier, byte[] workbook) {
+        onlyClerk(supplier);
+        Quarter q = listings.quarter(quarter);
+        return scoreboard.takeResults(workbook, q.board(), q.year(), q.quarter(), supplier);
+    }
+
     /** What would follow from these rows: the places, what is wrong, who would be listed. For the supplier's own eyes. */
     public Map<String, Object> preview(String quarter, String supplier, Form form) {
         onlyClerk(supplier);
@@ -317,7 +336,42 @@ public class Supplies {
             shown.put("differs", SuppliedRows.differs(row, place));
             places.add(shown);
         }
-        return Map.of("places", places, "faults", faults(checked.faults()));
+        return Map.of("places", places, "faults", faults(checked.faults()), "listed", listed(q, lines, checked.rows()));
+    }
+
+    // who would be on the list, and who only nearly, with why
+    private List<Map<String, Object>> listed(Quarter q, List<Line> lines, List<Stated> stated) {
+        if (stated.isEmpty()) return List.of();
+        Map<String, String> names = lines.stream()
+                .collect(Collectors.toMap(
+                        l -> l.indicator().code(), l -> l.indicator().name(), (a, b) -> a));
+        return listings.preview(q.key(), stated).stream()
+                .filter(s -> s.listed() || s.near() != null)
+                .map(s -> {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("code", s.code());
+                    one.put("name", names.getOrDefault(s.code(), s.code()));
+                    one.put("unit", s.unit());
+                    one.put("unitName", roster.unit(s.unit()).name());
+                    one.put("listed", s.listed());
+                    one.put("rank", s.rank());
+                    one.put("pool", s.pool());
+                    one.put("why", why(s));
+                    return one;
+                })
+                .toList();
+    }
+
+    static String why(Standing s) {
+        if (s.listed())
+            return (Boolean.FALSE.equals(s.targetMet()) ? "没有完成目标，" : "") + "倒数第 " + s.rankFromBottom() + "，在应列入的名次之内。";
+        return switch (s.near()) {
+            case "lastButMet" -> "排名在应列入的名次之内，但完成了目标。";
+            case "nextToLast" -> "再降一位就在应列入的名次之内。";
+            case "favouredByTie" -> "名次并列跨在线上，按有利于单位处理。";
+            case "allTied" -> "全部并列，没有最后一名。";
+            default -> s.near();
+        };
     }
 
     static List<Map<String, String>> faults(List<Refusal> faults) {

@@ -5,16 +5,19 @@ import org.springframework.stereotype.Component;
 import org.yanzhen.attachment.Attachments;
 import org.yanzhen.house.Actor;
 import org.yanzhen.laggard.store.AmendmentStore;
+import org.yanzhen.laggard.store.FindingStore;
 import org.yanzhen.roster.Roster;
 
-/** Who reads what proves a figure: the supplier itself and the office. */
+/** Who reads what proves a figure: the supplier itself and the office; what proves a finding, the unit and the performance office too. */
 @Component
 class SupplyFiles implements Attachments.Guard {
     private final AmendmentStore amendments;
+    private final FindingStore findings;
     private final Roster roster;
 
-    SupplyFiles(AmendmentStore amendments, Roster roster) {
+    SupplyFiles(AmendmentStore amendments, FindingStore findings, Roster roster) {
         this.amendments = amendments;
+        this.findings = findings;
         this.roster = roster;
     }
 
@@ -32,6 +35,10 @@ class SupplyFiles implements Attachments.Guard {
                 amendments
                         .find(UUID.fromString(part[1]))
                         .map(a -> reads(a.supplier()))
+                        .orElse(false);
+            case "finding" ->
+                findings.find(UUID.fromString(part[1]))
+                        .map(f -> reads(f.unit()) || Actor.in(roster.clerks(Findings.PERFORMANCE)))
                         .orElse(false);
             default -> false;
         };

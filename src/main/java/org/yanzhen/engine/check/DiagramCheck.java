@@ -20,6 +20,7 @@ final class DiagramCheck {
             "measure",
             "interview",
             "amendment",
+            "finding",
             "unit",
             "department",
             "member",
