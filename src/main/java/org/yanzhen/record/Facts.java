@@ -42,7 +42,18 @@ public class Facts {
     /** Many facts of one kind in one batch: subject by subject. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAll(String kind, String caseKey, Map<String, Map<String, ?>> detailsBySubject) {
-        store.addAll(clock.instant(), kind, caseKey, Actor.id(), detailsBySubject);
+        recordAll(kind, caseKey, Map.of(), detailsBySubject);
+    }
+
+    /** As above, each resting on the ruling of its subject. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAll(
+            String kind,
+            String caseKey,
+            Map<String, UUID> rulingBySubject,
+            Map<String, Map<String, ?>> detailsBySubject) {
+        if (!detailsBySubject.isEmpty())
+            store.addAll(clock.instant(), kind, caseKey, Actor.id(), rulingBySubject, detailsBySubject);
     }
 
     /** All facts of a case, oldest first. */

@@ -3,6 +3,7 @@ package org.yanzhen.rulings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +87,13 @@ public class Rulings implements EvaluationSink {
     /** One ruling, or null. */
     public Ruling get(UUID id) {
         return store.get(id).orElse(null);
+    }
+
+    /** These rulings, by id; unknown ids are left out. */
+    public Map<UUID, Ruling> get(Collection<UUID> ids) {
+        var found = new HashMap<UUID, Ruling>();
+        if (!ids.isEmpty()) store.get(ids).forEach(r -> found.put(r.id(), r));
+        return found;
     }
 
     /** The table as it stood in that version: columns with their labels, every row with its annotation. */

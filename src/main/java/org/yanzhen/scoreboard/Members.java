@@ -10,15 +10,22 @@ final class Members {
     record Member(String code, String name, String category) {}
 
     private final Map<String, Member> byWord = new HashMap<>();
+    private final Map<String, Integer> order = new HashMap<>();
 
     Members(List<Member> members) {
         members.forEach(m -> byWord.put(m.code(), m));
+        members.forEach(m -> order.put(m.code(), order.size()));
         members.forEach(m -> byWord.put(m.name(), m)); // a name beats somebody else's code
     }
 
     /** Whom the file means, or null. */
     Member find(String word) {
         return byWord.get(word);
+    }
+
+    /** The place on the roster; behind all others if it left. */
+    int order(String code) {
+        return order.getOrDefault(code, order.size());
     }
 
     /** What people read. */

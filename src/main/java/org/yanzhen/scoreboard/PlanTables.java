@@ -31,22 +31,12 @@ class PlanTables implements YearPlan.Tables {
     }
 
     @Override
-    public YearPlan.Fit fit(Indicator i) {
-        if (listed(i, i.targetBasis().equals("NONE") ? null : Boolean.FALSE)) return null;
-        if (listed(i, Boolean.FALSE))
-            return new YearPlan.Fit(BoardSheets.BASIS, "附件2规定这项工作要看是否完成目标，请填“季度累计目标”或“时间进度”。");
-        return new YearPlan.Fit(
-                BoardSheets.SCOPE,
-                "附件2没有规定" + BoardSheets.CATEGORIES.get(i.category()) + "的“" + BoardSheets.ITEMS.get(i.item()) + "”在"
-                        + BoardSheets.SCOPES.get(i.scope()) + "排名，无法判定。请核对单位类别、考核项目和排名范围。");
-    }
-
-    private boolean listed(Indicator i, Boolean targetMet) {
+    public boolean judges(Indicator i) {
         var inputs = new HashMap<String, Object>();
         inputs.put("unitCategory", i.category());
         inputs.put("item", i.item());
         inputs.put("scope", i.scope());
-        inputs.put("targetMet", targetMet);
+        inputs.put("targetMet", i.targetBasis().equals("NONE") ? null : Boolean.FALSE);
         inputs.put("rankFromBottom", 1);
         return ask("laggardListing", inputs) != null;
     }

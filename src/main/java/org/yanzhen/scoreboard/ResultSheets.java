@@ -106,8 +106,8 @@ final class ResultSheets {
         Participation plan = plans.get(List.of(row.code(), row.unit()));
         if (plan == null) return List.of(members.name(row.unit()) + "没有参加指标“" + row.code() + "”，请从表里删去。");
         Indicator i = indicator(plan);
+        if (!i.supplier().equals(supplier)) return List.of(members.name(row.unit()) + "：" + notYours(i));
         String whose = members.name(row.unit()) + "的“" + i.name() + "”，";
-        if (!i.supplier().equals(supplier)) return List.of(whose + notYours(i));
         return ResultRules.slips(row, i, plan, quarter, today).stream()
                 .map(s -> whose + s.column() + "：" + s.why())
                 .toList();
@@ -162,7 +162,8 @@ final class ResultSheets {
 
     private void check(Reading file, Row row, Stated stated, int quarter, LocalDate today) {
         Participation plan = plans.get(List.of(stated.code(), stated.unit()));
-        ResultRules.slips(stated, indicator(plan), plan, quarter, today)
+        ResultRules.slips(stated, indicator(plan), plan, quarter, today).stream()
+                .filter(s -> !file.faulty(RESULTS, row, s.column()))
                 .forEach(s -> file.fault(RESULTS, row, s.column(), s.why()));
     }
 

@@ -1,8 +1,10 @@
 package org.yanzhen.scoreboard;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,9 +71,19 @@ public class Scoreboard {
         return store.indicators(board, year);
     }
 
-    /** Who takes part in what, with the targets, in the order of the indicators. */
+    /** Who takes part in what, with the targets, in the order of the indicators and then of the roster. */
     public List<Participation> participants(String board, int year) {
-        return store.participants(board, year);
+        return participants(board, year, members(board, store.sections(board), u -> ""));
+    }
+
+    private List<Participation> participants(String board, int year, Members members) {
+        var indicators = new HashMap<String, Integer>();
+        var rows = store.participants(board, year);
+        rows.forEach(p -> indicators.putIfAbsent(p.code() + "\n" + p.category(), indicators.size()));
+        return rows.stream()
+                .sorted(Comparator.comparing((Participation p) -> indicators.get(p.code() + "\n" + p.category()))
+                        .thenComparing(p -> members.order(p.unit())))
+                .toList();
     }
 
     /** The units that supply figures of that year. */
@@ -108,6 +121,11 @@ public class Scoreboard {
         return store.stated(board, year, quarter);
     }
 
+    /** When something was last supplied of a quarter. */
+    public Optional<Instant> lastSupplied(String board, int year, int quarter) {
+        return store.lastSupplied(board, year, quarter);
+    }
+
     /** Keeps what was stated; a row that says something new becomes a revision, the others stay. How many did. */
     @Transactional
     public int supply(String board, int year, int quarter, Collection<Stated> rows) {
@@ -139,12 +157,12 @@ public class Scoreboard {
         int filled = hasYear(board, year)
                 ? year
                 : years(board).stream().filter(y -> y < year).findFirst().orElse(year);
-        var members = members(board, store.sections(board));
+        var members = members(board, store.sections(board), u -> "");
         return YearSheets.write(
                 board,
                 store.sections(board),
                 store.indicators(board, filled),
-                store.participants(board, filled),
+                participants(board, filled, members),
                 members,
                 this::unitName);
     }
@@ -198,7 +216,13 @@ public class Scoreboard {
         store.lockYears();
         boolean city = board.equals(CITY);
         List<Section> sections = city ? List.of() : YearPlan.sections(file);
-        var plan = new YearPlan(board, year, file, members(board, sections), this::unitCode, tables);
+        var plan = new YearPlan(
+                board,
+                year,
+                file,
+                members(board, sections, u -> tables.category(u.category())),
+                this::unitCode,
+                tables);
         file.check();
         boolean changed = !(Set.copyOf(plan.indicators()).equals(Set.copyOf(store.indicators(board, year)))
                 && Set.copyOf(plan.participants()).equals(Set.copyOf(store.participants(board, year)))
@@ -236,14 +260,12 @@ public class Scoreboard {
 
     private ResultSheets results(String board, int year) {
         if (!hasYear(board, year)) throw new Refusal("plan.missing", null, year + " 年的指标还没有导入。请先导入指标、参加单位和目标。");
+        var members = members(board, store.sections(board), u -> "");
         return new ResultSheets(
-                store.indicators(board, year),
-                store.participants(board, year),
-                members(board, store.sections(board)),
-                this::unitName);
+                store.indicators(board, year), participants(board, year, members), members, this::unitName);
     }
 
-    private Members members(String board, List<Section> sections) {
+    private Members members(String board, List<Section> sections, Function<Unit, String> category) {
         if (!board.equals(CITY))
             return new Members(sections.stream()
                     .map(s -> new Members.Member(s.code(), s.name(), "section"))
@@ -251,7 +273,7 @@ public class Scoreboard {
         var categories = new HashMap<String, String>();
         return new Members(roster.units().stream()
                 .map(u -> new Members.Member(
-                        u.code(), u.name(), categories.computeIfAbsent(u.category(), tables::category)))
+                        u.code(), u.name(), categories.computeIfAbsent(u.category(), c -> category.apply(u))))
                 .toList());
     }
 

@@ -23,12 +23,9 @@ final class YearPlan {
         /** B7: who supplies the item, or null. */
         String supplier(String item);
 
-        /** What is wrong with category, item, scope and target basis together as the listing table sees it: column and sentence, or null. */
-        Fit fit(Indicator indicator);
+        /** Whether the listing table has a rule for its category, item, scope and target basis. */
+        boolean judges(Indicator indicator);
     }
-
-    /** A column that does not go with the others, and why. */
-    record Fit(String column, String why) {}
 
     private final String board;
     private final int year;
@@ -157,9 +154,11 @@ final class YearPlan {
             fault(INDICATORS, row, CATEGORY, section ? "全市的指标不填“科室”，请填县区、园区或市直部门。" : "本单位的指标只填“科室”。");
         else if (section != i.scope().equals("unit"))
             fault(INDICATORS, row, SCOPE, section ? "科室之间的排名范围填“本单位”。" : "全市的指标不填“本单位”。");
-        else if (!section) {
-            Fit misfit = tables.fit(i);
-            if (misfit != null) fault(INDICATORS, row, misfit.column(), misfit.why());
+        else if (!section && !tables.judges(i)) {
+            String item = CATEGORIES.get(i.category()) + "的“" + ITEMS.get(i.item()) + "”";
+            if (i.targetBasis().equals("NONE"))
+                fault(INDICATORS, row, BASIS, "附件2规定" + item + "要看是否完成目标，请填“季度累计目标”或“时间进度”。");
+            else fault(INDICATORS, row, SCOPE, "决策表“尾雁列入判定”里没有" + item + "在" + SCOPES.get(i.scope()) + "排名的规则，请核对。");
         }
     }
 
@@ -279,7 +278,7 @@ final class YearPlan {
     }
 
     private void fault(String sheet, Row row, String column, String message) {
-        file.fault(sheet, row, column, message);
+        if (!file.faulty(sheet, row, column)) file.fault(sheet, row, column, message);
     }
 
     private static String key(String code, String other) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,6 +66,43 @@ class WorkbooksTest {
                         "工作表“人员”第 3 行“年龄”列：要填 0 到 120 之间的整数，现在是 41.5。",
                         "工作表“人员”第 3 行“入职”列：要写成 2018-12-15 这样的日期，现在是“昨天”。",
                         "工作表“人员”第 4 行“姓名”列：不能超过 20 个字，现在是 21 个字。");
+    }
+
+    @Test
+    void a_number_is_a_number_and_neither_a_text_nor_a_day_nor_a_percentage() {
+        var layout = List.of(new Layout("人员", Column.number("目标", 1000), Column.signed("实际", 1000)));
+        byte[] file = workbook(sheet -> {
+            cells(sheet, 0, "目标", "实际");
+            cells(sheet, 1, 0.1 + 0.2, -12.5);
+            cells(sheet, 2, "12.5", "一千");
+            cells(sheet, 3, -1, 1000.01);
+            cells(sheet, 4, 0.85, 43000);
+            format(sheet, 4, 0, "0.0%");
+            format(sheet, 4, 1, "yyyy-mm-dd");
+        });
+        Reading reading = Workbooks.read(file, layout);
+        assertThat(reading.rows("人员").get(0).number("目标")).isEqualTo(new BigDecimal("0.3"));
+        assertThat(reading.rows("人员").get(0).number("实际")).isEqualTo(new BigDecimal("-12.5"));
+        assertThat(catchThrowableOfType(Faulty.class, reading::check).faults())
+                .extracting(Fault::words)
+                .containsExactly(
+                        "工作表“人员”第 3 行“目标”列：要填数字，现在是文字“12.5”。请把单元格设成常规格式，只填数字重新输入，不带计量单位、逗号和百分号。",
+                        "工作表“人员”第 3 行“实际”列：要填数字，现在是文字“一千”。请把单元格设成常规格式，只填数字重新输入，不带计量单位、逗号和百分号。",
+                        "工作表“人员”第 4 行“目标”列：要填 0 到 1000 之间的数，现在是 -1。",
+                        "工作表“人员”第 4 行“实际”列：要填 -1000 到 1000 之间的数，现在是 1000.01。",
+                        "工作表“人员”第 5 行“目标”列：单元格是百分比格式，数会小一百倍。请设成常规格式，再按计量单位填，如 8.5。",
+                        "工作表“人员”第 5 行“实际”列：要填数字，现在是日期。请把单元格设成常规格式后重新输入。");
+        assertThat(Workbooks.readText(Map.of("人员", "目标,实际\n12.50,-3\n"), layout)
+                        .rows("人员")
+                        .get(0)
+                        .number("目标"))
+                .isEqualTo(new BigDecimal("12.5"));
+    }
+
+    private static void format(XSSFSheet sheet, int row, int column, String format) {
+        var style = sheet.getWorkbook().createCellStyle();
+        style.setDataFormat(sheet.getWorkbook().createDataFormat().getFormat(format));
+        sheet.getRow(row).getCell(column).setCellStyle(style);
     }
 
     @Test

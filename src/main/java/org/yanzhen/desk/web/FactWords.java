@@ -24,6 +24,7 @@ final class FactWords {
             Map.entry("interviewMinutesOverdue", "谈话后逾期没有记录"),
             Map.entry("interviewFollowed", "谈话回访"),
             Map.entry("interviewCancelled", "谈话撤销"),
+            Map.entry("indicatorsLoaded", "年度指标导入"),
             Map.entry("campaignOpened", "评选启动"),
             Map.entry("stageEntered", "进入新的阶段"),
             Map.entry("nominated", "列入本单位推荐"),
@@ -85,7 +86,15 @@ final class FactWords {
             Map.entry("bulletinRedrafted", "通报退回修改"),
             Map.entry("vacancyDecided", "空缺名额作出决定"),
             Map.entry("nomineeShortlisted", "递补列入提请审定的名单"),
-            Map.entry("commended", "列入通报表扬"));
+            Map.entry("commended", "列入通报表扬"),
+            Map.entry("quarterOpened", "季度启动，向各部门收取数据"),
+            Map.entry("quarterJudged", "按决策表判定尾雁名单"),
+            Map.entry("quarterReplayed", "按更正的数据重新判定"),
+            Map.entry("listConfirmed", "办公室确认尾雁名单"),
+            Map.entry("listRechecked", "办公室重新核对名单"),
+            Map.entry("laggardListed", "列入尾雁名单"),
+            Map.entry("quarterPublished", "尾雁名单公布"),
+            Map.entry("historyTaken", "补录以前季度的名单"));
 
     private FactWords() {}
 

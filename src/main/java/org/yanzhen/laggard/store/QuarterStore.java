@@ -77,8 +77,23 @@ public class QuarterStore {
     /** Its list has been judged and is being checked; false once it is published. */
     public boolean judged(String key, Instant at) {
         return sql.sql("""
-                        update laggard_quarter set state = 'CHECKING', judged_at = ?
+                        update laggard_quarter set state = 'CHECKING', judged_at = ?, signed = false
                         where key = ? and state <> 'PUBLISHED'""").params(timestamp(at), key).update() == 1;
+    }
+
+    /** Keeps whether the office signed the list that is being checked. */
+    public void sign(String key, boolean signed) {
+        sql.sql("update laggard_quarter set signed = ? where key = ? and state = 'CHECKING'")
+                .params(signed, key)
+                .update();
+    }
+
+    public boolean signed(String key) {
+        return sql.sql("select signed from laggard_quarter where key = ?")
+                .param(key)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** False if somebody published it already. */

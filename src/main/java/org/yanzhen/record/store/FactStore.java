@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yanzhen.house.Json;
@@ -19,11 +18,9 @@ public class FactStore {
             values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) on conflict (effect_key) do nothing""";
 
     private final JdbcClient sql;
-    private final JdbcTemplate batch;
 
-    FactStore(JdbcClient sql, JdbcTemplate batch) {
+    FactStore(JdbcClient sql) {
         this.sql = sql;
-        this.batch = batch;
     }
 
     /** False if a fact with this effect key is there already. */
@@ -51,24 +48,33 @@ public class FactStore {
                 == 1;
     }
 
+    /** All of them in one statement, in their order; a ruling may be missing. */
     public void addAll(
-            Instant at, String kind, String caseKey, String actor, Map<String, Map<String, ?>> detailsBySubject) {
-        batch.batchUpdate(
-                INSERT,
-                detailsBySubject.entrySet().stream()
-                        .map(e -> new Object[] {
-                            Timestamp.from(at),
-                            programme(caseKey),
-                            kind,
-                            caseKey,
-                            e.getKey(),
-                            actor,
-                            null,
-                            Json.write(e.getValue()),
-                            null
-                        })
-                        .toList());
+            Instant at,
+            String kind,
+            String caseKey,
+            String actor,
+            Map<String, UUID> rulings,
+            Map<String, Map<String, ?>> detailsBySubject) {
+        sql.sql("""
+                        insert into fact (at, programme, kind, case_key, subject, actor, ruling, details)
+                        select :at, :programme, :kind, :case, r.subject, :actor, r.ruling, r.details
+                        from rows from (jsonb_to_recordset(cast(:rows as jsonb)) as (subject text, ruling uuid, details jsonb))
+                          with ordinality as r order by r.ordinality""")
+                .param("at", Timestamp.from(at))
+                .param("programme", programme(caseKey))
+                .param("kind", kind)
+                .param("case", caseKey)
+                .param("actor", actor)
+                .param(
+                        "rows",
+                        Json.write(detailsBySubject.entrySet().stream()
+                                .map(e -> new Line(e.getKey(), rulings.get(e.getKey()), e.getValue()))
+                                .toList()))
+                .update();
     }
+
+    private record Line(String subject, UUID ruling, Map<String, ?> details) {}
 
     /** Facts in the order they were written; of one subject, or of all when subject is null. */
     public List<Fact> of(String caseKey, String subject) {

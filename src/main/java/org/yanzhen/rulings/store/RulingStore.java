@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,13 @@ public class RulingStore {
                 .param(id)
                 .query((r, i) -> read(r))
                 .optional();
+    }
+
+    public List<Ruling> get(Collection<UUID> ids) {
+        return sql.sql("select * from ruling where id = any(?) order by no")
+                .param(ids.toArray(UUID[]::new))
+                .query((r, i) -> read(r))
+                .list();
     }
 
     private static Ruling read(ResultSet r) throws SQLException {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yanzhen.house.Json;
@@ -136,6 +137,16 @@ public class ScoreboardStore {
                 .param("quarter", quarter)
                 .query(ScoreboardStore::stated)
                 .list();
+    }
+
+    public Optional<Instant> lastSupplied(String board, int year, int quarter) {
+        return sql.sql(
+                        "select max(supplied_at) from result where board = :board and year = :year and quarter = :quarter")
+                .param("board", board)
+                .param("year", year)
+                .param("quarter", quarter)
+                .query((r, i) -> Optional.ofNullable(r.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
     }
 
     /** One loader at a time; readers are not held up. */
