@@ -68,6 +68,52 @@ class LaggardPagesTest {
         assertThat(as("pubei").get("/laggard/units/nowhere").statusCode()).isEqualTo(404);
     }
 
+    /** B8-B13: plan, milestones with lamps, extension with the original day, measures, visits, findings: for those concerned. */
+    @Test
+    void plans_measures_and_visits_are_on_the_units_page_for_those_concerned_alone() {
+        LaggardScene.loadConsequences(sql, rulings);
+        String address = "/laggard/units/lingshan?year=2018";
+        for (String reader : new String[] {"lingshan", "office", "leader2", "partySupervision"})
+            assertThat(as(reader).get(address).body())
+                    .as(reader)
+                    .contains("加快四个在建项目", "执行中", "退回 1 次，最近一次：没有写责任人", "土地交付", "66 亿元")
+                    .contains("原定 11月30日", "报告 61.5，没有达到：征地还差两户", "逾期", "全部开工", "原定11月9日，申请延到11月16日")
+                    .contains("约谈主要领导", "全市通报", "绩效扣分 2.5 分", "市委督查室", "工地只有十来个人", "工作推进不力", "等单位陈述");
+        assertThat(as("pubei").get(address).body())
+                .contains("各事项位次")
+                .doesNotContain("加快四个在建项目", "土地交付", "约谈主要领导", "扣分", "督查", "停工", "台风");
+    }
+
+    /** B9, B10, B12, B13: the why of a bulletin that is out is everybody's, that of a talk, a proposal, a deduction is not. */
+    @Test
+    void why_of_measures_is_as_open_as_the_measure() {
+        LaggardScene.loadConsequences(sql, rulings);
+        String why = "/why/" + LaggardScene.Q3;
+        assertThat(as("pubei").get(why + "/measure:" + LaggardScene.BULLETIN).body())
+                .contains("为什么全市通报：1 个单位", "灵山县的固定资产投资连续 3 个季度", "▶", "B10");
+        for (String hidden : new String[] {
+            "/measure:" + LaggardScene.TALK, "/catchUp:" + LaggardScene.CAUGHT_UP, "/deduction:" + LaggardScene.POINTS
+        }) assertThat(as("pubei").get(why + hidden).statusCode()).as(hidden).isEqualTo(404);
+        assertThat(as("head-lingshan")
+                        .get(why + "/measure:" + LaggardScene.TALK)
+                        .body())
+                .contains("为什么约谈主要领导：灵山县", "分管市领导", "正在办理", "有异议怎么办");
+        assertThat(as("sanniangBay")
+                        .get(why + "/catchUp:" + LaggardScene.CAUGHT_UP)
+                        .body())
+                .contains("为什么认定赶队：三娘湾管理区", "提升 3 位", "已认定赶队");
+        assertThat(as("lingshan").get(why + "/deduction:" + LaggardScene.POINTS).body())
+                .contains("扣 2.5 分", "连续四个季度列入且没有完成全年总任务", "市绩效办");
+        sql.update("update commendation_proposal set state = 'COMMENDED', settled_at = now()");
+        assertThat(as("pubei").get(why + "/catchUp:" + LaggardScene.CAUGHT_UP).statusCode())
+                .isEqualTo(200);
+        assertThat(as("pubei").get("/laggard").body()).contains("class=\"up\"", "赶队成功", "全市通报</td>");
+        assertThat(as("office").get("/laggard").body()).contains("全市通报、约谈主要领导（办理中）");
+        for (String wrong :
+                new String[] {"/measure:x", "/measure:" + LaggardScene.POINTS, "/other:" + LaggardScene.TALK})
+            assertThat(as("office").get(why + wrong).statusCode()).as(wrong).isEqualTo(404);
+    }
+
     @Test
     void a_unit_that_is_not_ranked_is_told_so() {
         assertThat(as("office").get("/laggard/units/archives?year=2018").body()).contains("这个单位本年度没有参加排名");

@@ -34,9 +34,76 @@ final class LaggardScene {
     }
 
     static void load(JdbcTemplate sql, Rulings rulings) {
-        sql.execute("truncate indicator, participation, result, standing, laggard_quarter cascade");
+        sql.execute("truncate indicator, participation, result, standing, laggard_quarter, deduction, visit cascade");
         sql.update("delete from deadline where case_key like 'laggard:%'");
         new LaggardScene(sql, rulings).write();
+    }
+
+    static final String BULLETIN = "00000000-0000-0000-0000-0000000000b1";
+    static final String TALK = "00000000-0000-0000-0000-0000000000b2";
+    static final String CAUGHT_UP = "00000000-0000-0000-0000-0000000000b3";
+    static final String POINTS = "00000000-0000-0000-0000-0000000000b4";
+
+    /** What follows from the third list: Lingshan in a bulletin and owed a talk, its plan with two steps; Sanniang Bay commended. */
+    static void loadConsequences(JdbcTemplate sql, Rulings rulings) {
+        var third = rulings.judge(
+                "escalationMeasure",
+                Q3,
+                "unit:lingshan:fixedInvestment",
+                Map.of("streak", 3, "annualTotalDone", false));
+        sql.update(
+                "insert into measure (id, key, carrier, year, kind, by_whom, unit, state, raised_at, done_at, done_by) values"
+                        + " (?::uuid, ?, ?, 2018, 'cityBulletin', 'office', null, 'DONE', '2018-10-25 09:00+08', '2018-10-26 09:00+08', 'office')",
+                BULLETIN,
+                Q3,
+                Q3);
+        sql.update(
+                "insert into measure (id, key, carrier, year, kind, by_whom, unit, state, raised_at) values"
+                        + " (?::uuid, ?, ?, 2018, 'interview', 'cityLeaderInCharge', 'lingshan', 'RAISED', '2018-10-25 09:00+08')",
+                TALK,
+                Q3,
+                Q3);
+        for (String measure : List.of(BULLETIN, TALK))
+            sql.update(
+                    "insert into measure_line values (?::uuid, 'lingshan', 'fixedInvestment', 'fixedInvestment', 2018, 1, 3, ?, 0.57, ?, null)",
+                    measure,
+                    measure.equals(TALK) ? "interview" : "cityBulletin",
+                    third.id());
+        var risen = rulings.preview("escalationMeasure", Q3, Map.of("streak", 1, "annualTotalDone", false));
+        sql.update(
+                "insert into commendation_proposal (id, key, unit, year, state, proposed_at) values (?::uuid, ?, 'sanniangBay', 2018, 'PROPOSED', '2018-10-25 09:00+08')",
+                CAUGHT_UP,
+                Q3);
+        sql.update(
+                "insert into catch_up values (?::uuid, 'sanniangBay', 'zoneProjects', 'majorProjects', 'zones', 2018, 3, 2, 5, 2, 3, 0.71, 'risenInCity', ?, null)",
+                CAUGHT_UP,
+                risen.id());
+        sql.update(
+                "insert into deduction (id, unit, year, kind, ground, points, decided_by, decided_at) values (?::uuid, 'lingshan', 2018, 'laggardFourth', ?, 2.5, 'performance', '2018-11-01 09:00+08')",
+                POINTS,
+                TALK);
+        sql.update(
+                "insert into plan (quarter, unit, state, published_day, opened_at, measures, owner, first_due, filed_at, filed_by, returns, return_reason, accepted_at)"
+                        + " values (?, 'lingshan', 'RUNNING', '2018-10-25', now(), '加快四个在建项目', '宁立新，副县长', '2018-11-09', '2018-11-08 10:00+08', 'lingshan', 1, '没有写责任人', '2018-11-12 10:00+08')",
+                Q3);
+        sql.update("insert into plan_item values (?, 'lingshan', 'fixedInvestment')", Q3);
+        sql.update(
+                "insert into milestone values (?, 'lingshan', 1, '土地交付', '黄志远', 'fixedInvestment', 66, '2018-11-30', '2018-12-05', 'OPEN', null)",
+                Q3);
+        sql.update(
+                "insert into milestone values (?, 'lingshan', 2, '全部开工', '黄志远', 'fixedInvestment', 80, '2018-12-28', '2018-12-28', 'OPEN', null)",
+                Q3);
+        sql.update(
+                "insert into milestone_report values (?, 'lingshan', 1, 1, false, 61.5, '征地还差两户', null, '2018-11-30', '2018-12-05', '2018-11-30 16:00+08', 'lingshan')",
+                Q3);
+        sql.update(
+                "insert into plan_extension values (?, 'lingshan', 1, '2018-11-09', '2018-11-16', '台风影响', '2018-11-06 10:00+08', 'lingshan', true, '2018-11-16', null, '2018-11-07 10:00+08', 'office')",
+                Q3);
+        sql.update(
+                "insert into visit values (gen_random_uuid(), 'lingshan', '2018-11-20', 'partySupervision', '工地只有十来个人', '增加班组', now(), 'partySupervision')");
+        sql.update(
+                "insert into finding (id, quarter, unit, kind, fact, fact_day, found_at, found_by) values (gen_random_uuid(), ?, 'lingshan', 'weakProgress', '两个项目停工一个月', '2018-11-20', now(), 'office')",
+                Q3);
     }
 
     private void write() {

@@ -14,9 +14,9 @@ public class SupplyReads {
      *
      * @param day the last day, null for a quarter taken over from paper
      * @param doneAt when the whole report was in
-     * @param firstAt when its first figure came, null when none did
+     * @param supplement whether it came after the publication, into a supplement bulletin
      * @param gaps figures it did not give
-     * @param corrections how often it stated something anew after the quarter was published
+     * @param corrections how often it corrected the quarter after its publication
      */
     public record Row(
             String key,
@@ -31,7 +31,7 @@ public class SupplyReads {
             String movedWhy,
             String state,
             Instant doneAt,
-            Instant firstAt,
+            boolean supplement,
             int figures,
             int gaps,
             int corrections,
@@ -58,24 +58,23 @@ public class SupplyReads {
                           left join result_now r on r.board = q.board and r.year = q.year and r.quarter = q.quarter
                             and r.code = p.code and r.unit = p.unit
                           where q.board = :board and q.year = :year group by q.key, i.supplier),
-                        came as (
-                          select q.key, s.supplier, min(r.supplied_at) as first_at,
-                            count(distinct r.supplied_at) filter (where r.revision > 1 and r.supplied_at > q.published_at) as corrections,
-                            max(r.supplied_at) filter (where r.revision > 1 and r.supplied_at > q.published_at) as corrected_at
-                          from laggard_quarter q
-                          join result r on r.board = q.board and r.year = q.year and r.quarter = q.quarter
-                          join (select distinct code, supplier from indicator where board = :board and year = :year) s on s.code = r.code
-                          where q.board = :board and q.year = :year group by q.key, s.supplier)
+                        amended as (
+                          select quarter, supplier, count(*) as corrections, max(filed_at) as corrected_at
+                          from amendment where kind = 'CORRECTION' and state <> 'REFUSED' group by quarter, supplier)
                         select q.key, q.year, q.quarter, q.origin, q.state = 'PUBLISHED' as published, s.supplier, s.items,
-                          d.day, d.original, d.moved_why, d.state, d.closed_at, c.first_at, coalesce(a.figures, 0) as figures,
-                          coalesce(a.gaps, 0) as gaps, coalesce(c.corrections, 0) as corrections, c.corrected_at
+                          coalesce(y.due, d.day) as day, d.original, d.moved_why,
+                          case when y.supplied_at is not null then 'DONE' else d.state end as state,
+                          coalesce(y.supplied_at, d.closed_at) as closed_at, y.amendment is not null as supplement,
+                          coalesce(a.figures, 0) as figures, coalesce(a.gaps, 0) as gaps,
+                          coalesce(c.corrections, 0) as corrections, c.corrected_at
                         from laggard_quarter q
                         join supplied s on s.board = q.board and s.year = q.year
                         left join asked a on a.key = q.key and a.supplier = s.supplier
-                        left join came c on c.key = q.key and c.supplier = s.supplier
+                        left join amended c on c.quarter = q.key and c.supplier = s.supplier
+                        left join supply y on y.quarter = q.key and y.supplier = s.supplier
                         left join deadline d on d.case_key = q.key and d.kind = 'supply' and d.subject = s.supplier
                         where q.board = :board and q.year = :year
-                        order by q.quarter desc, d.day nulls last, s.supplier""")
+                        order by q.quarter desc, day nulls last, s.supplier""")
                 .param("board", board)
                 .param("year", year)
                 .query((r, i) -> new Row(
@@ -91,7 +90,7 @@ public class SupplyReads {
                         r.getString("moved_why"),
                         r.getString("state"),
                         instant(r.getTimestamp("closed_at")),
-                        instant(r.getTimestamp("first_at")),
+                        r.getBoolean("supplement"),
                         r.getInt("figures"),
                         r.getInt("gaps"),
                         r.getInt("corrections"),

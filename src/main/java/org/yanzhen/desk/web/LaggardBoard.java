@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.yanzhen.calendar.Deadline;
 import org.yanzhen.desk.model.LaggardSight;
+import org.yanzhen.desk.store.EscalationReads;
+import org.yanzhen.desk.store.EscalationReads.CatchUpRow;
+import org.yanzhen.desk.store.EscalationReads.MeasureRow;
 import org.yanzhen.desk.store.LaggardReads;
 import org.yanzhen.laggard.Quarter;
 import org.yanzhen.laggard.Standing;
@@ -104,13 +107,21 @@ class LaggardBoard {
     private final LaggardReads reads;
     private final Roster roster;
     private final NextMeasures nextMeasures;
+    private final EscalationReads escalation;
     private final Names names;
     private final Clock clock;
 
-    LaggardBoard(LaggardReads reads, Roster roster, NextMeasures nextMeasures, Names names, Clock clock) {
+    LaggardBoard(
+            LaggardReads reads,
+            Roster roster,
+            NextMeasures nextMeasures,
+            EscalationReads escalation,
+            Names names,
+            Clock clock) {
         this.reads = reads;
         this.roster = roster;
         this.nextMeasures = nextMeasures;
+        this.escalation = escalation;
         this.names = names;
         this.clock = clock;
     }
@@ -166,7 +177,7 @@ class LaggardBoard {
                     seen,
                     owes,
                     null);
-        return filled(year, shown, switches, filter, pending, seen, owes);
+        return filled(year, shown, switches, filter, pending, seen, owes, sight);
     }
 
     private Board filled(
@@ -176,7 +187,8 @@ class LaggardBoard {
             Filter filter,
             String pending,
             Quarter running,
-            List<Owes> owes) {
+            List<Owes> owes,
+            LaggardSight sight) {
         var book = nextMeasures.of(shown.key());
         List<Indicator> listed = reads.indicators(LaggardReads.CITY, year).stream()
                 .filter(i -> !book.progressOnly(i.category(), i.item(), i.scope()))
@@ -191,6 +203,9 @@ class LaggardBoard {
         takingPart.forEach(p -> categoryOf.putIfAbsent(p.unit(), p.category()));
         Set<String> everListed =
                 standings.stream().filter(Standing::listed).map(Standing::unit).collect(Collectors.toSet());
+        Map<String, CatchUpRow> caughtUp = escalation.catchUps(year).stream()
+                .filter(c -> c.state().equals("COMMENDED") && !c.withdrawn())
+                .collect(Collectors.toMap(c -> place(c.unit(), c.code(), c.quarter()), c -> c, (a, b) -> a));
         String wanted = filter.q().strip().toLowerCase(Locale.ROOT);
         var grids = new ArrayList<Part>();
         var plain = new ArrayList<Plain>();
@@ -213,7 +228,7 @@ class LaggardBoard {
                     hidden++;
                     continue;
                 }
-                lines.add(line(unit, columns, parts, at, switches, shown, plain, book));
+                lines.add(line(unit, columns, parts, at, caughtUp, switches, shown, plain, book));
             }
             sort(lines, filter.sort());
             if (!lines.isEmpty() || hidden > 0)
@@ -227,7 +242,9 @@ class LaggardBoard {
         if (filter.sort().equals("streak"))
             plain.sort(Comparator.comparingInt(Plain::streak).reversed());
         if (filter.sort().equals("name")) plain.sort(Comparator.comparing(Plain::name));
-        List<Next> next = shown.quarter() == 4 ? List.of() : next(standings, listed, shown, filter, wanted, book);
+        List<Next> next = shown.quarter() == 4
+                ? List.of()
+                : next(standings, listed, shown, filter, wanted, book, taken(year, sight));
         var items = new LinkedHashMap<String, String>();
         listed.forEach(i -> items.putIfAbsent(i.code(), i.name()));
         var categories = new LinkedHashMap<String, String>();
@@ -254,6 +271,7 @@ class LaggardBoard {
             List<Indicator> columns,
             Set<String> parts,
             Map<String, Standing> at,
+            Map<String, CatchUpRow> caughtUp,
             List<Switch> switches,
             Quarter shown,
             List<Plain> plain,
@@ -263,7 +281,10 @@ class LaggardBoard {
         for (Indicator i : columns) {
             boolean takesPart = parts.contains(unit.code() + ":" + i.code());
             var cells = new ArrayList<Cell>();
-            for (Switch s : switches) cells.add(cell(at.get(place(unit.code(), i.code(), s.quarter())), s, takesPart));
+            for (Switch s : switches) {
+                String place = place(unit.code(), i.code(), s.quarter());
+                cells.add(cell(at.get(place), caughtUp.get(place), s, takesPart));
+            }
             items.add(cells);
             Standing now = at.get(place(unit.code(), i.code(), shown.quarter()));
             int streak = now == null ? 0 : now.streak();
@@ -284,13 +305,15 @@ class LaggardBoard {
         return new Line(unit.code(), unit.name(), most, items);
     }
 
-    private static Cell cell(Standing s, Switch quarter, boolean takesPart) {
+    private static Cell cell(Standing s, CatchUpRow caughtUp, Switch quarter, boolean takesPart) {
         if (!takesPart) return new Cell("", "—", "不考核", null);
         if (s == null)
             return quarter.published()
                     ? new Cell("miss", "缺", "数据未报", null)
                     : new Cell("next", "", quarter.name() + "未到", null);
-        String why = "/why/" + s.key() + "/" + s.unit() + ":" + s.code();
+        if (caughtUp != null && !s.listed())
+            return new Cell("up", "赶", "赶队成功", "/why/" + s.key() + "/catchUp:" + caughtUp.id());
+        String why = LaggardUnit.why(s);
         return switch (s.state()) {
             case LISTED ->
                 new Cell(
@@ -319,7 +342,8 @@ class LaggardBoard {
             Quarter shown,
             Filter filter,
             String wanted,
-            NextMeasures.Book book) {
+            NextMeasures.Book book,
+            Map<String, List<MeasureRow>> taken) {
         var names = this.names.book();
         Map<String, String> items = new HashMap<>();
         listed.forEach(i -> items.putIfAbsent(i.code(), i.name()));
@@ -343,16 +367,34 @@ class LaggardBoard {
                             items.get(s.code()),
                             s.streak(),
                             s.state() == Standing.State.UNRANKED,
-                            book.at(s.streak(), false).words(),
+                            taken(s, taken),
                             again.words(),
                             differs ? "全年总任务完成的，止于" + done.words() : null,
                             done.policy(),
                             s.annualShare() == null ? "—" : "已完成 " + LaggardWords.percent(s.annualShare()),
                             again.number(),
                             again.policy(),
-                            "/why/" + s.key() + "/" + s.unit() + ":" + s.code());
+                            LaggardUnit.why(s));
                 })
                 .toList();
+    }
+
+    /** What was raised this year, by unit and item, as far as the reader may know it. */
+    private Map<String, List<MeasureRow>> taken(int year, LaggardSight sight) {
+        return escalation.measures(year).stream()
+                .filter(m -> m.withdrawnAt() == null && !m.lineWithdrawn())
+                .filter(m -> m.isPublic() || sight.concerns(m.lineUnit()))
+                .collect(Collectors.groupingBy(m -> m.lineUnit() + ":" + m.code()));
+    }
+
+    /** 全市通报、约谈主要领导（办理中）. */
+    private static String taken(Standing s, Map<String, List<MeasureRow>> taken) {
+        String words = taken.getOrDefault(s.unit() + ":" + s.code(), List.of()).stream()
+                .filter(m -> Objects.equals(m.streakFrom(), s.streakFrom()) && m.streak() <= s.streak())
+                .map(m -> LaggardWords.word(m.kind()) + (m.doneAt() == null ? "（办理中）" : ""))
+                .distinct()
+                .collect(Collectors.joining("、"));
+        return words.isEmpty() ? "季度名单" : words;
     }
 
     /** Items nobody has a figure for in the quarter: their streaks stay as they were (B14). */

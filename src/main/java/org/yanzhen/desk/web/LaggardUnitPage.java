@@ -24,6 +24,7 @@ class LaggardUnitPage {
     public record TaskLink(String name, String link) {}
 
     private final LaggardUnit unit;
+    private final LaggardDossier dossier;
     private final LaggardBoard board;
     private final LaggardReads reads;
     private final DeadlineBoard deadlines;
@@ -32,12 +33,14 @@ class LaggardUnitPage {
 
     LaggardUnitPage(
             LaggardUnit unit,
+            LaggardDossier dossier,
             LaggardBoard board,
             LaggardReads reads,
             DeadlineBoard deadlines,
             Roster roster,
             Cases cases) {
         this.unit = unit;
+        this.dossier = dossier;
         this.board = board;
         this.reads = reads;
         this.deadlines = deadlines;
@@ -61,6 +64,7 @@ class LaggardUnitPage {
         model.addAttribute("concerns", concerns);
         if (concerns) {
             List<Deadline> all = reads.deadlinesOf(shown, code);
+            model.addAttribute("d", dossier.of(shown, code));
             model.addAttribute("open", deadlines.rows(of(all, true)));
             model.addAttribute("closed", deadlines.rows(of(all, false)));
             model.addAttribute("tasks", sight.units().contains(code) ? tasks(code) : List.of());

@@ -5,10 +5,13 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.yanzhen.desk.model.LaggardSight;
 import org.yanzhen.desk.model.Reason;
@@ -29,6 +32,14 @@ import org.yanzhen.scoreboard.Indicator;
 @Component
 class LaggardWhy implements Explainer {
     private static final int SHOWN = 12;
+
+    /** Tables about the list itself, and those about what follows from it, in the order in which one asks. */
+    private static final List<String> PUBLIC_TABLES =
+            List.of("targetMet", "laggardTie", "laggardListing", "sectionListing", "streakStep");
+
+    private static final List<String> ALL_TABLES = Stream.concat(
+                    PUBLIC_TABLES.stream(), Stream.of("annualTotal", "escalationMeasure", "catchUp"))
+            .toList();
 
     /** What everybody may read of a quarter's way. */
     private static final Set<String> OPEN = Set.of(
@@ -89,8 +100,7 @@ class LaggardWhy implements Explainer {
                 .filter(i -> i.code().equals(s.code()) && i.category().equals(s.category()))
                 .findFirst()
                 .orElseThrow();
-        Ruling listing = s.ruling() == null ? null : rulings.get(s.ruling());
-        List<Ruling> asked = listing == null ? List.of() : List.of(listing);
+        List<Ruling> asked = asked(s, sight.concerns(s.unit()));
         String name = book.unit(s.unit());
         List<Standing> rivals = pool.stream()
                 .filter(o -> item.pool().equals("ALL") || o.category().equals(s.category()))
@@ -110,6 +120,22 @@ class LaggardWhy implements Explainer {
                 timeline(quarter, s, item, sight, book, today),
                 "请由" + name + "经办人写明哪个数字、应是多少、凭什么，送" + book.unit(item.supplier())
                         + "核对。需要更正的，由提供单位在“更正已公布的结果”里报送；本季度及以后各季度重新判定，已撤回的措施会写明。");
+    }
+
+    /** The newest ruling of each table about this standing, in the order in which one asks; what follows from it for those concerned. */
+    private List<Ruling> asked(Standing s, boolean concerned) {
+        Map<String, Ruling> newest = new LinkedHashMap<>();
+        for (String table : concerned ? ALL_TABLES : PUBLIC_TABLES) newest.put(table, null);
+        Stream.of(
+                        rulings.of(s.key(), "standing:" + s.code() + ":" + s.unit()),
+                        rulings.of(s.key(), "unit:" + s.unit() + ":" + s.code()))
+                .flatMap(List::stream)
+                .forEach(r -> {
+                    if (newest.containsKey(r.decision())) newest.put(r.decision(), r);
+                });
+        Ruling own = s.ruling() == null ? null : rulings.get(s.ruling());
+        if (own != null) newest.put(own.decision(), own);
+        return newest.values().stream().filter(Objects::nonNull).toList();
     }
 
     private static String sentence(Standing s, Indicator item) {
@@ -304,7 +330,8 @@ class LaggardWhy implements Explainer {
                 || subject.equals(f.caseKey())
                 || subject.equals("quarter")
                 || subject.equals("unit:" + s.unit())
-                || subject.startsWith("unit:" + s.unit() + ":" + s.code())
+                || subject.equals("unit:" + s.unit() + ":" + s.code())
+                || subject.equals("standing:" + s.code() + ":" + s.unit())
                 || subject.equals("supplier:" + item.supplier());
     }
 }

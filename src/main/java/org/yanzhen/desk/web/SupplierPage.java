@@ -177,7 +177,9 @@ class SupplierPage {
                 lamp != null
                         ? lamp.colour().word()
                         : history ? "补录" : done ? (late != null && late > 0 ? "逾期报送" : "按期报送") : "未开始",
-                lamp != null ? lamp.words() : late != null && late > 0 ? "晚 " + late + " 天" : "",
+                lamp != null
+                        ? lamp.words()
+                        : (late != null && late > 0 ? "晚 " + late + " 天" : "") + (r.supplement() ? "，已补充通报" : ""),
                 done && r.doneAt() != null ? Words.minute(r.doneAt()) : null,
                 late,
                 r.figures(),

@@ -21,8 +21,8 @@ class WhyPage {
     String why(@PathVariable String caseKey, @PathVariable String subject, Model model) {
         var reason = explainers.stream()
                 .filter(e -> caseKey.startsWith(e.prefix()))
+                .flatMap(e -> e.explain(caseKey, subject).stream())
                 .findFirst()
-                .flatMap(e -> e.explain(caseKey, subject))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("r", reason);
         return "why";

@@ -1,0 +1,74 @@
+package org.yanzhen.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.yanzhen.Chromium;
+import org.yanzhen.HouseTest;
+import org.yanzhen.rulings.Rulings;
+
+/** The laggards' pages in a browser: nothing wider than the screen, and nothing that the policy stops. */
+@HouseTest
+class LaggardLooksTest {
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcTemplate sql;
+
+    @Autowired
+    Rulings rulings;
+
+    @Test
+    void pages_of_laggards_fit_from_360_to_1280_points_and_break_no_policy() throws IOException {
+        Files.createDirectories(PICTURES);
+        try (var chromium = new Chromium(port)) {
+            chromium.login("office");
+            look(chromium, "laggard-sample", "/laggard");
+            LaggardScene.load(sql, rulings);
+            LaggardScene.loadConsequences(sql, rulings);
+            Map<String, String> pages = new LinkedHashMap<>();
+            pages.put("laggard", "/laggard");
+            pages.put("laggard-unit", "/laggard/units/lingshan?year=2018");
+            pages.put("laggard-suppliers", "/laggard/suppliers?year=2018");
+            pages.put("laggard-why", "/why/" + LaggardScene.Q3 + "/lingshan:fixedInvestment");
+            pages.put("laggard-why-measure", "/why/" + LaggardScene.Q3 + "/measure:" + LaggardScene.TALK);
+            pages.put("laggard-deadlines", "/deadlines?programme=laggard");
+            for (var page : pages.entrySet()) look(chromium, page.getKey(), page.getValue());
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    private void look(Chromium chromium, String name, String address) throws IOException {
+        var browser = chromium.driver();
+        for (int width : List.of(360, 1280)) {
+            browser.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+            chromium.go(address);
+            Long wide = (Long) browser.executeScript("return document.documentElement.scrollWidth");
+            assertThat(wide).as(address + " at " + width).isLessThanOrEqualTo(width);
+            assertThat(browser.findElements(By.cssSelector("main h1")))
+                    .as(address)
+                    .hasSize(1);
+            var picture = browser.executeCdpCommand(
+                    "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
+            Files.write(
+                    PICTURES.resolve(name + "-" + width + ".png"),
+                    Base64.getDecoder().decode((String) picture.get("data")));
+        }
+    }
+}
