@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What may not stand in a row of results, whether typed or read from a sheet. */
+/** What may not stand in a row of results. */
 final class ResultRules {
     /** More than ten times the target is a slip of the measure, not an achievement. */
     private static final BigDecimal TOO_MUCH = BigDecimal.TEN;
 
-    private static final BigDecimal LARGEST_NUMBER = BigDecimal.valueOf(LARGEST);
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
     private ResultRules() {}
 
@@ -32,9 +32,10 @@ final class ResultRules {
                 && row.actual().signum() < 0
                 && indicator.kind().equals("SCORE"))
             slips.add(new Slip(ACTUAL, "得分不能小于 0，现在是 " + row.actual().toPlainString() + "。"));
-        for (BigDecimal number : new BigDecimal[] {row.actual(), row.target()})
-            if (number != null && number.abs().compareTo(LARGEST_NUMBER) > 0)
-                slips.add(new Slip(number == row.actual() ? ACTUAL : TARGET, "不能超过 " + LARGEST + "，请核对计量单位。"));
+        if (row.actual() != null
+                && indicator.measure().contains("%")
+                && row.actual().compareTo(THOUSAND) > 0)
+            slips.add(new Slip(ACTUAL, "是 " + row.actual().toPlainString() + "%，超过了 1000%，请核对是不是小数点错位。"));
         target(row, indicator, plan, quarter, slips);
         if (row.statedRank() != null && row.statedRank() < 1) slips.add(new Slip(STATED_RANK, "名次从 1 开始。"));
         return slips;

@@ -101,18 +101,6 @@ final class ResultSheets {
         return quarters;
     }
 
-    /** What is wrong with a row that was typed; empty if nothing is. */
-    List<String> slips(Stated row, int quarter, String supplier, LocalDate today) {
-        Participation plan = plans.get(List.of(row.code(), row.unit()));
-        if (plan == null) return List.of(members.name(row.unit()) + "没有参加指标“" + row.code() + "”，请从表里删去。");
-        Indicator i = indicator(plan);
-        if (!i.supplier().equals(supplier)) return List.of(members.name(row.unit()) + "：" + notYours(i));
-        String whose = members.name(row.unit()) + "的“" + i.name() + "”，";
-        return ResultRules.slips(row, i, plan, quarter, today).stream()
-                .map(s -> whose + s.column() + "：" + s.why())
-                .toList();
-    }
-
     private Stated read(Reading file, Row row, String supplier, List<String> of, Map<List<String>, Integer> seen) {
         Members.Member member = row.has(UNIT) ? members.find(row.text(UNIT)) : null;
         if (row.has(UNIT) && member == null)

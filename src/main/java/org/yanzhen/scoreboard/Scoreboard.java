@@ -180,14 +180,6 @@ public class Scoreboard {
         return rows;
     }
 
-    /** What is wrong with rows that were typed, in whole sentences; empty if nothing is. */
-    public List<String> slips(String board, int year, int quarter, String supplier, Collection<Stated> rows) {
-        var results = results(board, year);
-        return rows.stream()
-                .flatMap(row -> results.slips(row, quarter, supplier, today()).stream())
-                .toList();
-    }
-
     /** An empty sheet for quarters that were over before the house was there. */
     public byte[] historyTemplate() {
         return Workbooks.write(BoardSheets.PAST_SHEETS, Map.of());

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 final class Cells {
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
 
+    private static final int DECIMALS = 6;
+
     private final Reading reading;
 
     Cells(Reading reading) {
@@ -73,6 +75,8 @@ final class Cells {
         if (!(number >= least && number <= column.max()))
             return fault(layout, column, row, "要填 " + least + " 到 " + column.max() + " 之间的数，现在是 " + raw.text() + "。");
         var rounded = new BigDecimal(number).round(new MathContext(15)).stripTrailingZeros();
+        if (rounded.scale() > DECIMALS)
+            return fault(layout, column, row, "小数最多 " + DECIMALS + " 位，现在是 " + raw.text() + "。请四舍五入后再填。");
         return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 

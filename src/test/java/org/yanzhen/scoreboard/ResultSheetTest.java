@@ -191,17 +191,24 @@ class ResultSheetTest {
                 .containsExactly("工作表“季度结果”：超过 20000 行。请分成几个文件，或删去空白行。");
     }
 
+    /** Growth in percent: more than a thousandfold is a slip of the point, and so is a figure with endless places. */
     @Test
-    void typed_rows_are_held_to_the_same_rules() {
-        var typed = List.of(
-                Stated.of("foreignTrade", "lingshan", null, new BigDecimal("52001")),
-                Stated.of("foreignTrade", "pubei", null, new BigDecimal("4000")),
-                Stated.of("budgetRevenue", "pubei", null, new BigDecimal("4000")),
-                Stated.of("foreignTrade", "finance", null, new BigDecimal("4000")));
-        assertThat(scoreboard.slips(CITY, 2018, 4, "commerce", typed))
+    void a_percentage_above_a_thousand_and_endless_decimals_are_refused() {
+        byte[] plan = edited(scoreboard.yearWorkbook(CITY, 2019), book -> {
+            set(row(book.getSheet("指标"), "landUse"), "数据种类", "数值");
+            set(row(book.getSheet("指标"), "landUse"), "计量单位", "%");
+        });
+        scoreboard.takeYear(CITY, 2019, plan);
+        byte[] sheet = edited(scoreboard.resultsTemplate(CITY, 2019, 1, "reform"), book -> {
+            set(row(book.getSheet(SHEET), "土地节约集约利用", "钦州港区"), "实际完成或得分", 1000.5);
+            set(row(book.getSheet(SHEET), "土地节约集约利用", "三娘湾管理区"), "实际完成或得分", -12.5);
+            set(row(book.getSheet(SHEET), "土地节约集约利用", "钦州高新区"), "实际完成或得分", 10.0 / 3);
+        });
+        assertThat(Books.faults(() -> scoreboard.takeResults(sheet, CITY, 2019, 1, "reform")))
+                .map(words -> words.replaceFirst("工作表“季度结果”第 \\d+ 行", ""))
                 .containsExactly(
-                        "灵山县的“外贸进出口总额”，实际完成或得分：完成了累计目标 5200 的 1000% 以上，请核对数字和计量单位（万美元）。",
-                        "浦北县：“公共财政预算收入”由市财政局提供，不由本单位提供，请删去。", "市财政局没有参加指标“foreignTrade”，请从表里删去。");
+                        "“实际完成或得分”列：是 1000.5%，超过了 1000%，请核对是不是小数点错位。",
+                        "“实际完成或得分”列：小数最多 6 位，现在是 3.3333333333333335。请四舍五入后再填。");
     }
 
     @Test
