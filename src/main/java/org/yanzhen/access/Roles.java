@@ -58,6 +58,12 @@ class Roles {
         starts(granted, "leader", "silenceOverride");
         starts(granted, "office", "concealment");
         starts(granted, EVERYBODY, "correction");
+        for (String team : List.of(
+                "office",
+                "unit-disciplineCommission",
+                "unit-performance",
+                "unit-partySupervision",
+                "unit-governmentSupervision")) starts(granted, team, "inspectionVisit");
 
         granted.add(new Right("processOwner", "application", "cockpit", List.of("ACCESS")));
         granted.add(new Right("processOwner", "deployment", "*", List.of("READ", "CREATE")));
