@@ -174,11 +174,10 @@ public class Rectifications {
                 .map(Quarter::key)
                 .orElse(p.quarter());
         var streaks = ours.stream()
-                .filter(s -> s.key().equals(newest) && s.state() != Standing.State.UNRANKED && then.containsKey(s.code()))
+                .filter(s ->
+                        s.key().equals(newest) && s.state() != Standing.State.UNRANKED && then.containsKey(s.code()))
                 .map(s -> new Escalations.Streak(
-                        s,
-                        then.get(s.code()).streakFrom(),
-                        then.get(s.code()).baselineRank()))
+                        s, then.get(s.code()).streakFrom(), then.get(s.code()).baselineRank()))
                 .toList();
         if (streaks.isEmpty()) return null;
         return escalations.caughtUp(newest, streaks).stream()
