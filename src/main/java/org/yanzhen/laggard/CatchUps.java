@@ -372,7 +372,7 @@ public class CatchUps {
         String unit = roster.unit(c.unit()).name();
         String name = Quarter.name(c.key());
         var grid = new Bulletin.Grid(
-                null,
+                unit + "赶队情况",
                 List.of("单项", "列入时位次", "现位次", "上升名次", "全年完成", "依据"),
                 c.standing().stream()
                         .map(i -> List.of(

@@ -252,7 +252,7 @@ public class LaggardYears {
                 "希望各级各部门总结经验、查找不足，努力完成各项目标任务。",
                 year + "年度“尾雁赶队”情况",
                 List.of(new Bulletin.Grid(
-                        null, List.of("单位", "完成全年任务", "列入", "最长连续", "通报", "约谈/诫勉", "通报批评", "扣分", "表扬"), rows)));
+                        "各单位全年情况", List.of("单位", "完成全年任务", "列入", "最长连续", "通报", "约谈/诫勉", "通报批评", "扣分", "表扬"), rows)));
     }
 
     /** How one unit fared in the year. */

@@ -421,7 +421,7 @@ public class Measures {
         long units = m.standing().stream().map(Line::unit).distinct().count();
         String name = Quarter.name(m.key());
         var grid = new Bulletin.Grid(
-                null,
+                "连续列为“尾雁”的单位和单项",
                 List.of("单位", "单项", "连续季度", "全年完成"),
                 rows.stream()
                         .map(r -> List.of(r.get("unit"), r.get("item"), r.get("streak"), r.get("share")))
