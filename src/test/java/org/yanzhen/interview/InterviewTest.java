@@ -18,9 +18,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
+import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.engine.Cases;
+import org.yanzhen.house.Actor;
 import org.yanzhen.house.Json;
 import org.yanzhen.house.Refusal;
 
@@ -39,6 +47,9 @@ class InterviewTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    WebApplicationContext context;
 
     @Autowired
     Interviews interviews;
@@ -124,12 +135,12 @@ class InterviewTest {
 
     /** What was said is seen by the office, the leader and the unit's head alone, and stands in no engine table, fact or message. */
     @Test
-    void what_was_said_is_for_three_alone() {
+    void what_was_said_is_for_three_alone() throws Exception {
         held();
         for (String may : List.of("office", "leader2", "head-lingshan"))
-            assertThat(minutesFor(may).getBody()).as(may).contains("蓝色风筝");
+            assertThat(minutesFor(may).getContentAsString()).as(may).contains("蓝色风筝");
         for (String other : List.of("lingshan", "leader3", "head-pubei", "admin", "committee2"))
-            assertThat(minutesFor(other).getStatusCode().value()).as(other).isEqualTo(404);
+            assertThat(minutesFor(other).getStatus()).as(other).isEqualTo(404);
         assertThatThrownBy(() -> play.as("lingshan", () -> interviews.minutes(TALK)))
                 .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("interview.closed"));
         play.moveTo(LocalDate.of(2019, 1, 10).atTime(9, 0)); // the follow-up's task is open
@@ -197,7 +208,7 @@ class InterviewTest {
 
     /** B10: what was not kept is named, and recorded without its words. */
     @Test
-    void undertakings_were_not_kept() {
+    void undertakings_were_not_kept() throws Exception {
         held();
         play.moveTo(LocalDate.of(2019, 1, 10).atTime(0, 1));
         Task task = play.task("office", "user_followUp", CASE);
@@ -208,7 +219,7 @@ class InterviewTest {
         assertThat(sql.queryForObject(
                         "select details->>'kept' from fact where kind = 'interviewFollowed'", String.class))
                 .isEqualTo("false");
-        assertThat(minutesFor("head-lingshan").getBody()).contains("只开工了一个");
+        assertThat(minutesFor("head-lingshan").getContentAsString()).contains("只开工了一个");
         assertThat(cases.open(CASE)).isFalse();
     }
 
@@ -229,10 +240,7 @@ class InterviewTest {
                 "/laggard/units/lingshan?year=2018",
                 "B10",
                 LocalDate.of(2018, 12, 21),
-                LocalDate.of(2018, 12, 19)
-                        .atTime(9, 0)
-                        .atZone(org.yanzhen.calendar.WorkingDays.ZONE)
-                        .toInstant(),
+                LocalDate.of(2018, 12, 19).atTime(9, 0).atZone(WorkingDays.ZONE).toInstant(),
                 3)));
         play.as(null, () -> {
             cases.start(
@@ -241,12 +249,17 @@ class InterviewTest {
         });
     }
 
-    private ResponseEntity<String> minutesFor(String user) {
-        return play.http(user)
-                .get()
-                .uri("/api/interviews/minutes?interview=" + TALK)
-                .retrieve()
-                .toEntity(String.class);
+    private MockHttpServletResponse minutesFor(String user) throws Exception {
+        String[] roles = play.as(user, () -> Actor.groups().toArray(String[]::new));
+        var answer = MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build()
+                .perform(MockMvcRequestBuilders.get("/api/interviews/minutes?interview=" + TALK)
+                        .with(SecurityMockMvcRequestPostProcessors.user(user).roles(roles)))
+                .andReturn()
+                .getResponse();
+        answer.setCharacterEncoding("UTF-8");
+        return answer;
     }
 
     private int fact(String kind) {

@@ -7,12 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 import org.yanzhen.Play;
 import org.yanzhen.engine.Cases;
+import org.yanzhen.house.Actor;
 import org.yanzhen.house.Json;
 
 /** Quarters of 2018 with standings as a test wants them, and the cases that a published list begins. */
@@ -179,6 +187,19 @@ class EscalationScene {
                 .toEntity(String.class);
     }
 
+    /** What a page of ours answers to somebody who is logged in. */
+    static MockHttpServletResponse page(WebApplicationContext context, Play play, String user, String path)
+            throws Exception {
+        String[] roles = play.as(user, () -> Actor.groups().toArray(String[]::new));
+        return MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build()
+                .perform(MockMvcRequestBuilders.get(path)
+                        .with(SecurityMockMvcRequestPostProcessors.user(user).roles(roles)))
+                .andReturn()
+                .getResponse();
+    }
+
     /** Two people hand the same form in at the same moment; their answers, sorted. */
     List<Integer> together(String one, String other, Task task, Map<String, ?> form) throws Exception {
         var threads = Executors.newFixedThreadPool(2);
@@ -188,8 +209,7 @@ class EscalationScene {
             Callable<Integer> second =
                     () -> submit(other, task, form).getStatusCode().value();
             var answers = threads.invokeAll(List.of(first, second));
-            return java.util.stream.Stream.of(
-                            answers.get(0).get(), answers.get(1).get())
+            return Stream.of(answers.get(0).get(), answers.get(1).get())
                     .sorted()
                     .toList();
         } finally {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.context.WebApplicationContext;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.Statements;
@@ -38,6 +39,9 @@ class EscalationTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    WebApplicationContext context;
 
     @Autowired
     Measures measures;
@@ -186,19 +190,10 @@ class EscalationTest {
         play.complete("office", task, changed);
         Task again = task("office2", "user_issueBulletin", Q2);
         assertThat(play.view(again)).containsEntry("closing", "请各单位认真整改，抓紧落实。");
-        var preview = play.http("office")
-                .get()
-                .uri(play.view(again).get("previewPath").toString())
-                .retrieve()
-                .toEntity(byte[].class);
-        assertThat(preview.getBody()).startsWith('P', 'K');
-        assertThat(play.http("lingshan")
-                        .get()
-                        .uri(play.view(again).get("previewPath").toString())
-                        .retrieve()
-                        .toEntity(byte[].class)
-                        .getStatusCode()
-                        .value())
+        String preview = play.view(again).get("previewPath").toString();
+        assertThat(EscalationScene.page(context, play, "office", preview).getContentAsByteArray())
+                .startsWith('P', 'K');
+        assertThat(EscalationScene.page(context, play, "lingshan", preview).getStatus())
                 .isEqualTo(404);
 
         assertThat(scene.together("office", "office2", again, scene.words(again, "publish")))

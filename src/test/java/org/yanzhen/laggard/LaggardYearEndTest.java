@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.context.WebApplicationContext;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.bulletin.Bulletins;
@@ -32,6 +33,9 @@ class LaggardYearEndTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    WebApplicationContext context;
 
     @Autowired
     Measures measures;
@@ -87,12 +91,9 @@ class LaggardYearEndTest {
         var view = play.view(task);
         assertThat(view).containsEntry("open", 2).containsEntry("openCommendations", 0);
         assertThat(view.get("grids").toString()).contains("灵山县, 0/1, 2次, 4季", "浦北县, 1/1, 0次");
-        var preview = play.http("office")
-                .get()
-                .uri(view.get("previewPath").toString())
-                .retrieve()
-                .toEntity(byte[].class);
-        assertThat(preview.getBody()).startsWith('P', 'K');
+        String preview = view.get("previewPath").toString();
+        assertThat(EscalationScene.page(context, play, "office", preview).getContentAsByteArray())
+                .startsWith('P', 'K');
         var words = new HashMap<>(scene.words(task, "redraft"));
         words.put("closing", "希望各单位认真总结，明年继续努力。");
         play.complete("office", task, words);
