@@ -54,7 +54,7 @@ class Roles {
         granted.add(new Right(EVERYBODY, "process_definition", "*", List.of("READ")));
         granted.add(new Right(EVERYBODY, "group", "*", List.of("READ")));
 
-        starts(granted, "office", "tenBestOfficials", "candidateDeparture", "unitSuccession");
+        starts(granted, "office", "laggardQuarter", "tenBestOfficials", "candidateDeparture", "unitSuccession");
         starts(granted, "leader", "silenceOverride");
         starts(granted, "office", "concealment");
         starts(granted, EVERYBODY, "correction");

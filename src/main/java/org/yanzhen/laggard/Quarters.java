@@ -98,6 +98,11 @@ public class Quarters {
     /** A quarter as the start form offers it; words say why it can't be opened, null when it can. */
     public record Offer(int year, int quarter, String name, String words) {}
 
+    /** When quarters open by themselves: 00:00 of the first day after each. */
+    public String mornings() {
+        return "0 0 0 1 1,4,7,10 ?";
+    }
+
     /**
      * Opens every quarter that is over and was not opened: those after the newest one of its year, or the one just over where
      * a year has none. However often it is tried, each is opened once.
