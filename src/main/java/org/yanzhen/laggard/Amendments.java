@@ -25,7 +25,7 @@ import org.yanzhen.laggard.SuppliedRows.Checked;
 import org.yanzhen.laggard.SuppliedRows.Line;
 import org.yanzhen.laggard.store.AmendmentStore;
 import org.yanzhen.laggard.store.AmendmentStore.Effect;
-import org.yanzhen.laggard.store.SupplyStore;
+import org.yanzhen.laggard.store.QuarterStore;
 import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
 import org.yanzhen.record.Facts;
@@ -38,7 +38,7 @@ import org.yanzhen.scoreboard.Stated;
 @Verbs
 public class Amendments {
     private final AmendmentStore store;
-    private final SupplyStore supplies;
+    private final QuarterStore quarters;
     private final Amending amending;
     private final SuppliedRows rows;
     private final Supplies supplying;
@@ -56,7 +56,7 @@ public class Amendments {
 
     Amendments(
             AmendmentStore store,
-            SupplyStore supplies,
+            QuarterStore quarters,
             Amending amending,
             SuppliedRows rows,
             Supplies supplying,
@@ -72,7 +72,7 @@ public class Amendments {
             Facts facts,
             Clock clock) {
         this.store = store;
-        this.supplies = supplies;
+        this.quarters = quarters;
         this.amending = amending;
         this.rows = rows;
         this.supplying = supplying;
@@ -125,7 +125,7 @@ public class Amendments {
         Quarter q = listings.find(quarter)
                 .orElseThrow(() -> form.refuse("quarter.unknown", "quarter", "不认识这个季度，请从列表里重新选择。"));
         String supplier = supplier(q, form);
-        supplies.lock(quarter);
+        quarters.lock();
         if (!listings.quarter(quarter).published())
             throw form.refuse("correction.notPublished", "quarter", q.name() + "的名单还没有公布，不用更正：请联系领导小组办公室重新核对。");
         if (store.correcting(quarter, supplier))
@@ -199,7 +199,7 @@ public class Amendments {
         boolean accepted =
                 form.choice("verdict", "意见", List.of("accept", "refuse")).equals("accept");
         String note = accepted ? null : form.required("note", "不同意的理由", 5, 500);
-        supplies.lock(quarter);
+        quarters.lock();
         if (!store.decide(UUID.fromString(amendment), accepted, note, Actor.id(), clock.instant()))
             throw new Conflict("amendment.decided", "这件更正已经有人决定过了，请刷新任务列表。");
         deadlines.done(quarter, Amending.AMENDMENT, amendment);
@@ -222,7 +222,7 @@ public class Amendments {
     @Transactional
     public void apply(String quarter, String amendment) {
         Amendment a = known(amendment);
-        supplies.lock(quarter);
+        quarters.lock();
         if (!store.applied(a.id(), clock.instant())) return;
         Quarter q = listings.quarter(quarter);
         var changed = effects.apply(q, a, roster.unit(a.supplier()).name(), store.rows(a.id()));

@@ -27,6 +27,7 @@ import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
 import org.yanzhen.laggard.SuppliedRows.Checked;
 import org.yanzhen.laggard.SuppliedRows.Line;
+import org.yanzhen.laggard.store.QuarterStore;
 import org.yanzhen.laggard.store.SupplyStore;
 import org.yanzhen.laggard.store.SupplyStore.Gap;
 import org.yanzhen.message.Message;
@@ -50,6 +51,7 @@ public class Supplies {
     private final Listings listings;
     private final Scoreboard scoreboard;
     private final SupplyStore store;
+    private final QuarterStore quarters;
     private final SuppliedRows rows;
     private final Amending amending;
     private final Attachments attachments;
@@ -65,6 +67,7 @@ public class Supplies {
             Listings listings,
             Scoreboard scoreboard,
             SupplyStore store,
+            QuarterStore quarters,
             SuppliedRows rows,
             Amending amending,
             Attachments attachments,
@@ -78,6 +81,7 @@ public class Supplies {
         this.listings = listings;
         this.scoreboard = scoreboard;
         this.store = store;
+        this.quarters = quarters;
         this.rows = rows;
         this.amending = amending;
         this.attachments = attachments;
@@ -138,7 +142,7 @@ public class Supplies {
     @Transactional
     public void supply(String quarter, String supplier, Form form) {
         onlyClerk(supplier);
-        store.lock(quarter);
+        quarters.lock();
         Quarter q = listings.quarter(quarter);
         List<Line> lines = rows.owed(q, supplier);
         Checked checked = rows.check(q, lines, form.rows("results"), true).orRefuse();
@@ -168,7 +172,7 @@ public class Supplies {
     @Transactional
     public void fillGaps(String quarter, String supplier, Form form) {
         onlyClerk(supplier);
-        store.lock(quarter);
+        quarters.lock();
         Quarter q = listings.quarter(quarter);
         List<Gap> open =
                 store.gaps(quarter, supplier).stream().filter(Gap::open).toList();

@@ -20,7 +20,7 @@ public class QuarterStore {
         this.sql = sql;
     }
 
-    /** Whoever opens quarters does it alone until the end of the transaction, on every node. */
+    /** Whoever opens, supplies, publishes or corrects quarters does it alone until the end of the transaction, on every node. */
     public void lock() {
         sql.sql("select pg_advisory_xact_lock(hashtextextended('laggard_quarter', 0))")
                 .query((r, i) -> 1)

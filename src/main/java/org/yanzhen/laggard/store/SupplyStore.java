@@ -32,14 +32,6 @@ public class SupplyStore {
         }
     }
 
-    /** Whoever supplies, corrects or publishes the quarter does it alone until the end of the transaction. */
-    public void lock(String quarter) {
-        sql.sql("select 1 from laggard_quarter where key = ? for update")
-                .param(quarter)
-                .query((r, i) -> 1)
-                .list();
-    }
-
     /** All of them owe it from now on; those that do already stay as they are. */
     public void ask(String quarter, Collection<String> suppliers, LocalDate due, Instant at) {
         sql.sql("""

@@ -1,0 +1,287 @@
+package org.yanzhen.laggard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.yanzhen.HouseTest;
+import org.yanzhen.Play;
+import org.yanzhen.calendar.Deadlines;
+import org.yanzhen.house.Conflict;
+import org.yanzhen.house.Form;
+import org.yanzhen.house.Refusal;
+import org.yanzhen.laggard.store.QuarterStore;
+import org.yanzhen.record.Fact;
+import org.yanzhen.record.Facts;
+import org.yanzhen.scoreboard.Scoreboard;
+import org.yanzhen.scoreboard.Stated;
+
+/** Three quarters are out; the finance office finds that the second was wrong. */
+@HouseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CorrectionTest {
+    private static final String REVENUE = "budgetRevenue";
+    private static final String Q1 = Quarter.key(2018, 1);
+    private static final String Q2 = Quarter.key(2018, 2);
+    private static final String Q3 = Quarter.key(2018, 3);
+
+    @Autowired
+    Play play;
+
+    @Autowired
+    Supplies supplies;
+
+    @Autowired
+    Amendments amendments;
+
+    @Autowired
+    Listings listings;
+
+    @Autowired
+    Measures measures;
+
+    @Autowired
+    QuarterStore quarters;
+
+    @Autowired
+    Scoreboard scoreboard;
+
+    @Autowired
+    Deadlines deadlines;
+
+    @Autowired
+    Facts facts;
+
+    @Autowired
+    JdbcClient sql;
+
+    @BeforeEach
+    void three_quarters_are_published() {
+        play.fresh();
+        sql.sql("delete from standing").update();
+        sql.sql("delete from laggard_quarter").update();
+        sql.sql("delete from result").update();
+        play.beginAt(LocalDateTime.of(2018, 10, 26, 9, 0));
+        published(1, "pubei");
+        published(2, "lingshan");
+        published(3, "lingshan");
+    }
+
+    /** B14: the later quarters are judged again; what lost its ground is withdrawn, what is new is raised, nothing is erased. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_correction_replays_the_later_quarters_and_withdraws_and_raises_measures() {
+        assertThat(streak(Q3, "lingshan")).isEqualTo(2);
+        assertThat(measures.of("lingshan", 2018))
+                .singleElement()
+                .satisfies(m -> assertThat(m.state()).isEqualTo(Measure.State.RAISED));
+
+        correct("finance", Q2, last(Q2, "pubei"));
+        var task = play.task("office", "user_checkAmendment", Q2);
+        String amendment = (String) play.view(task).get("amendment");
+        assertThat(deadlines.get(Q2, "amendment", amendment).day()).isEqualTo(LocalDate.of(2018, 11, 2));
+        assertThat(play.view(task)).containsEntry("reason", "汇总时把两个县的数填反了");
+        var shown = play.as("office", () -> amendments.preview(amendment));
+        assertThat((List<Map<String, Object>>) shown.get("changes"))
+                .extracting(c -> c.get("quarter") + " " + c.get("unit") + " " + c.get("effect") + " "
+                        + c.get("streakBefore") + "-" + c.get("streakAfter"))
+                .contains(Q2 + " pubei LISTED 0-2", Q2 + " lingshan UNLISTED 1-0", Q3 + " lingshan STREAK 2-1");
+        assertThat((List<Map<String, Object>>) shown.get("rows"))
+                .extracting(r -> r.get("unitName"))
+                .containsExactlyInAnyOrder("灵山县", "浦北县");
+        assertThat(listings.quarter(Q2).edition()).isZero();
+
+        play.complete("office", task, Map.of("verdict", "accept"));
+        play.runJobs();
+
+        assertThat(listed(Q2)).containsExactly("pubei");
+        assertThat(listed(Q3)).containsExactly("lingshan");
+        assertThat(streak(Q3, "lingshan")).isEqualTo(1);
+        assertThat(streak(Q2, "pubei")).isEqualTo(2);
+        assertThat(measures.of("lingshan", 2018))
+                .singleElement()
+                .satisfies(m -> assertThat(m.state()).isEqualTo(Measure.State.WITHDRAWN));
+        assertThat(measures.of("pubei", 2018)).singleElement().satisfies(m -> {
+            assertThat(m.state()).isEqualTo(Measure.State.RAISED);
+            assertThat(m.key()).isEqualTo(Q2);
+            assertThat(m.amendment()).hasToString(amendment);
+        });
+        assertThat(revisions("lingshan")).isEqualTo(2); // the first figure is still there
+        assertThat(editions(Q2)).isEqualTo(2);
+        assertThat(facts("amendmentApplied"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.details())
+                        .containsEntry("listed", 1)
+                        .containsEntry("unlisted", 1)
+                        .containsEntry("kind", "CORRECTION"));
+        assertThat(amendments.of(Q2)).singleElement().satisfies(a -> {
+            assertThat(a.state()).isEqualTo(Amendment.State.APPLIED);
+            assertThat(amendments.effects(a.id())).isNotEmpty();
+        });
+        assertThat(bulletins("correction")).isEqualTo(1);
+        assertThat(supplies.supplies(2018, "finance"))
+                .filteredOn(r -> r.key().equals(Q2))
+                .singleElement()
+                .satisfies(r -> assertThat(r.corrections()).isEqualTo(1));
+    }
+
+    /** B14: a refused correction changes nothing, and the supplier hears why. */
+    @Test
+    void a_refused_correction_changes_nothing_and_the_supplier_hears_why() {
+        correct("finance", Q2, last(Q2, "pubei"));
+        var task = play.task("office", "user_checkAmendment", Q2);
+        String amendment = (String) play.view(task).get("amendment");
+        var without = catchThrowable(() -> play.complete("office", task, Map.of("verdict", "refuse")));
+        assertThat(code(without)).isEqualTo("form.missing");
+        play.complete("office", task, Map.of("verdict", "refuse", "note", "与上级通报的数不符"));
+        play.runJobs();
+        assertThat(listed(Q2)).containsExactly("lingshan");
+        assertThat(revisions("lingshan")).isEqualTo(1);
+        assertThat(facts("amendmentRefused")).hasSize(1);
+        assertThat(facts("amendmentApplied")).isEmpty();
+        assertThat(sql.sql("select text from message where kind = 'amendmentRefused' and recipient = 'unit-finance'")
+                        .query(String.class)
+                        .single())
+                .contains("与上级通报的数不符");
+        var again = catchThrowable(() -> play.as("office", () -> {
+            amendments.check(Q2, amendment, new Form(Map.of("verdict", "accept")));
+            return null;
+        }));
+        assertThat(((Conflict) again).code()).isEqualTo("amendment.decided");
+        correct("finance", Q2, last(Q2, "qinnan")); // and it may be proposed anew
+        assertThat(play.tasks("office", "user_checkAmendment", Q2)).hasSize(1);
+    }
+
+    /** B14: only who supplies, only with a reason, only what is other than what holds. */
+    @Test
+    void a_correction_without_right_reason_or_change_is_refused() {
+        assertThat(code(catchThrowable(() -> correct("lingshan", Q2, last(Q2, "pubei")))))
+                .isEqualTo("correction.notSupplier");
+        assertThat(code(catchThrowable(() -> correct("statistics", Q2, last(Q2, "pubei")))))
+                .isEqualTo("supply.unknownRow");
+        assertThat(code(catchThrowable(() -> correct("finance", Q2, last(Q2, "lingshan")))))
+                .isEqualTo("correction.same");
+        assertThat(code(catchThrowable(() -> correct("finance", "laggard:2031Q1:laggardQuarter", last(Q2, "pubei")))))
+                .isEqualTo("quarter.unknown");
+        var hasty = new HashMap<String, Object>(form(Q2, last(Q2, "pubei")));
+        hasty.put("reason", "填错了");
+        assertThat(code(catchThrowable(() -> play.start("finance", "correction", hasty))))
+                .isEqualTo("form.tooShort");
+        correct("finance", Q2, last(Q2, "pubei"));
+        assertThat(code(catchThrowable(() -> correct("finance", Q2, last(Q2, "qinnan")))))
+                .isEqualTo("correction.open");
+        assertThat(play.as("lingshan", amendments::choices)).isEmpty();
+        assertThat(play.as("finance", amendments::choices))
+                .extracting(Amendments.Choice::quarter)
+                .containsExactly(Q3, Q2, Q1);
+        assertThat(code(catchThrowable(() -> play.as("lingshan", () -> amendments.current(Q2, "finance")))))
+                .isEqualTo("supply.notYours");
+    }
+
+    private void published(int quarter, String last) {
+        String key = Quarter.key(2018, quarter);
+        quarters.add(new Quarter(
+                key,
+                "city",
+                2018,
+                quarter,
+                Quarter.State.COLLECTING,
+                Quarter.Origin.OFFICE,
+                Instant.now(),
+                "office",
+                null,
+                null,
+                null,
+                null,
+                0));
+        supplies.open(key);
+        var stated = new ArrayList<Stated>();
+        for (var row : last(key, last)) {
+            var form = new Form(row);
+            stated.add(Stated.of(
+                    form.text("code", "", 60),
+                    form.text("unit", "", 60),
+                    form.number("target", ""),
+                    form.number("actual", "")));
+        }
+        scoreboard.supply("city", 2018, quarter, stated);
+        listings.judge(key);
+        quarters.published(key, Instant.now(), "office", null);
+        measures.judge(key);
+    }
+
+    /** All meet their target but one, who is last. */
+    private List<Map<String, Object>> last(String quarter, String unit) {
+        var rows = Figures.good(supplies.view(quarter, "finance")).stream()
+                .filter(r -> r.get("code").equals(REVENUE))
+                .toList();
+        var change = new HashMap<String, Object>();
+        change.put("actual", "1");
+        return Figures.with(rows, REVENUE, unit, change);
+    }
+
+    private void correct(String user, String quarter, List<Map<String, Object>> rows) {
+        play.start(user, "correction", form(quarter, rows));
+    }
+
+    private static Map<String, Object> form(String quarter, List<Map<String, Object>> rows) {
+        return Map.of("quarter", quarter, "reason", "汇总时把两个县的数填反了", "results", rows);
+    }
+
+    private List<String> listed(String quarter) {
+        return listings.of(quarter).stream()
+                .filter(s -> s.code().equals(REVENUE) && s.listed())
+                .map(Standing::unit)
+                .toList();
+    }
+
+    private int streak(String quarter, String unit) {
+        return listings.of(quarter).stream()
+                .filter(s -> s.code().equals(REVENUE) && s.unit().equals(unit))
+                .findFirst()
+                .orElseThrow()
+                .streak();
+    }
+
+    private int revisions(String unit) {
+        return sql.sql("select count(*) from result where year = 2018 and quarter = 2 and code = ? and unit = ?")
+                .params(REVENUE, unit)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int editions(String quarter) {
+        return sql.sql("select count(distinct edition) from standing where key = ? and code = ?")
+                .params(quarter, REVENUE)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int bulletins(String kind) {
+        return sql.sql("select count(*) from bulletin where case_key = ? and kind like ? and published_at is not null")
+                .params(Q2, kind + "%")
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<Fact> facts(String kind) {
+        return facts.of(Q2, "supplier:finance").stream()
+                .filter(f -> f.kind().equals(kind))
+                .toList();
+    }
+
+    private static String code(Throwable refused) {
+        return ((Refusal) refused).code();
+    }
+}
