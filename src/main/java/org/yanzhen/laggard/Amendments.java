@@ -46,6 +46,7 @@ public class Amendments {
     private final Listings listings;
     private final Measures measures;
     private final CatchUps catchUps;
+    private final Rectifications rectifications;
     private final Scoreboard scoreboard;
     private final Attachments attachments;
     private final Roster roster;
@@ -64,6 +65,7 @@ public class Amendments {
             Listings listings,
             Measures measures,
             CatchUps catchUps,
+            Rectifications rectifications,
             Scoreboard scoreboard,
             Attachments attachments,
             Roster roster,
@@ -80,6 +82,7 @@ public class Amendments {
         this.listings = listings;
         this.measures = measures;
         this.catchUps = catchUps;
+        this.rectifications = rectifications;
         this.scoreboard = scoreboard;
         this.attachments = attachments;
         this.roster = roster;
@@ -229,6 +232,7 @@ public class Amendments {
         store.keepEffects(a.id(), changed);
         measures.reconcile(quarter, a.id());
         catchUps.reconcile(quarter, a.id());
+        rectifications.reconcile(quarter);
         var counts = changed.stream().collect(Collectors.groupingBy(Effect::effect, Collectors.counting()));
         facts.record(
                 "amendmentApplied",
@@ -246,6 +250,18 @@ public class Amendments {
     @Transactional
     public void publish(String quarter, String amendment) {
         effects.publish(listings.quarter(quarter), known(amendment));
+    }
+
+    /** The units it brought onto the quarter's list that owe no plan of that quarter yet, each once. */
+    public List<String> newlyListed(String quarter, String amendment) {
+        List<String> unopened = rectifications.unopened(quarter);
+        return store.effects(UUID.fromString(amendment)).stream()
+                .filter(e -> e.quarter().equals(quarter) && e.effect().equals("LISTED"))
+                .map(Effect::unit)
+                .filter(unopened::contains)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** What an applied amendment changed, row by row; for pages. */

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.calendar.Deadlines;
+import org.yanzhen.engine.Cases;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
 import org.yanzhen.house.Refusal;
@@ -61,6 +62,9 @@ class CorrectionTest {
     Deadlines deadlines;
 
     @Autowired
+    Cases cases;
+
+    @Autowired
     Facts facts;
 
     @Autowired
@@ -86,6 +90,10 @@ class CorrectionTest {
         assertThat(measures.of("lingshan", 2018))
                 .singleElement()
                 .satisfies(m -> assertThat(m.state()).isEqualTo(Measure.State.RAISED));
+
+        cases.start("rectification", Q2 + ":lingshan", Map.of("quarter", Q2, "unit", "lingshan"), null);
+        play.runJobs();
+        assertThat(play.tasks("lingshan", "user_filePlan", Q2)).hasSize(1);
 
         correct("finance", Q2, last(Q2, "pubei"));
         var task = play.task("office", "user_checkAmendment", Q2);
@@ -117,6 +125,12 @@ class CorrectionTest {
             assertThat(m.key()).isEqualTo(Q2);
             assertThat(m.amendment()).hasToString(amendment);
         });
+        assertThat(cases.open(Q2 + ":lingshan")).isFalse(); // nothing is left to catch up with
+        assertThat(play.tasks("lingshan", "user_filePlan", Q2)).isEmpty();
+        assertThat(play.tasks("pubei", "user_filePlan", Q2)).hasSize(1);
+        assertThat(deadlines.get(Q2, "plan", "pubei").day())
+                .isEqualTo(LocalDate.of(2018, 11, 12)); // the 10th is a Saturday
+        assertThat(play.tasks("office", "user_issueBulletin", Q2)).hasSize(1);
         assertThat(revisions("lingshan")).isEqualTo(2); // the first figure is still there
         assertThat(editions(Q2)).isEqualTo(2);
         assertThat(facts("amendmentApplied"))
