@@ -55,6 +55,7 @@ class Roles {
         granted.add(new Right(EVERYBODY, "group", "*", List.of("READ")));
 
         starts(granted, "office", "laggardQuarter", "tenBestOfficials", "candidateDeparture", "unitSuccession");
+        starts(granted, "office", "conductYear");
         starts(granted, "leader", "silenceOverride");
         starts(granted, "office", "concealment");
         starts(granted, EVERYBODY, "correction");

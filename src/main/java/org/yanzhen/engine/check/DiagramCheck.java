@@ -21,6 +21,8 @@ final class DiagramCheck {
             "interview",
             "amendment",
             "finding",
+            "month",
+            "round",
             "unit",
             "department",
             "member",
