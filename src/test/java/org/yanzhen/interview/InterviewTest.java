@@ -139,6 +139,12 @@ class InterviewTest {
         held();
         for (String may : List.of("office", "leader2", "head-lingshan"))
             assertThat(minutesFor(may).getContentAsString()).as(may).contains("蓝色风筝");
+        for (String may : List.of("office", "leader2", "head-lingshan"))
+            assertThat(get(may, "/interviews/" + TALK).getContentAsString())
+                    .as(may)
+                    .contains("蓝色风筝", "三个项目");
+        for (String other : List.of("lingshan", "leader3", "head-pubei"))
+            assertThat(get(other, "/interviews/" + TALK).getStatus()).as(other).isEqualTo(404);
         for (String other : List.of("lingshan", "leader3", "head-pubei", "admin", "committee2"))
             assertThat(minutesFor(other).getStatus()).as(other).isEqualTo(404);
         assertThatThrownBy(() -> play.as("lingshan", () -> interviews.minutes(TALK)))
@@ -250,11 +256,15 @@ class InterviewTest {
     }
 
     private MockHttpServletResponse minutesFor(String user) throws Exception {
+        return get(user, "/api/interviews/minutes?interview=" + TALK);
+    }
+
+    private MockHttpServletResponse get(String user, String path) throws Exception {
         String[] roles = play.as(user, () -> Actor.groups().toArray(String[]::new));
         var answer = MockMvcBuilders.webAppContextSetup(context)
                 .apply(SecurityMockMvcConfigurers.springSecurity())
                 .build()
-                .perform(MockMvcRequestBuilders.get("/api/interviews/minutes?interview=" + TALK)
+                .perform(MockMvcRequestBuilders.get(path)
                         .with(SecurityMockMvcRequestPostProcessors.user(user).roles(roles)))
                 .andReturn()
                 .getResponse();
