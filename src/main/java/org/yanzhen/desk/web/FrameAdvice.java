@@ -19,6 +19,7 @@ import org.yanzhen.roster.Roster;
         basePackages = {
             "org.yanzhen.desk.web",
             "org.yanzhen.roster.web",
+            "org.yanzhen.interview.web",
             "org.yanzhen.calendar.web",
             "org.yanzhen.scoreboard.web",
             "org.yanzhen.laggard.web"
