@@ -2,6 +2,7 @@ package org.yanzhen.desk.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +27,12 @@ class NoticeBoard {
             "criticismBulletin", "通报批评",
             "supplement", "补充通报",
             "correction", "更正通报",
-            "yearSummary", "年度通报");
+            "yearSummary", "年度通报",
+            "gradeBulletin", "年度考核通报",
+            "gradeCorrection", "年度考核更正");
+
+    /** Kinds of documents that go to their addressee only. */
+    static final Set<String> NOT_PUBLIC = Set.of("letter");
 
     /** A line of the list. */
     public record Item(UUID id, String title, String kind, String day, String number) {}
@@ -49,13 +55,15 @@ class NoticeBoard {
 
     @GetMapping("/notices/{id:[0-9a-f-]{36}}/word")
     ResponseEntity<byte[]> word(@PathVariable UUID id) {
-        Published published = bulletins.published(id).orElseThrow(NoticeBoard::none);
+        Published published =
+                bulletins.published(id).filter(NoticeBoard::isPublic).orElseThrow(NoticeBoard::none);
         return Download.word(
                 title(published.content().title()), bulletins.docx(id).orElseThrow(NoticeBoard::none));
     }
 
     private String show(UUID id, String kind, Model model) {
-        List<Published> all = bulletins.published();
+        List<Published> all =
+                bulletins.published().stream().filter(NoticeBoard::isPublic).toList();
         List<Published> listed =
                 all.stream().filter(p -> kind.isEmpty() || base(p).equals(kind)).toList();
         Published shown = id == null
@@ -82,6 +90,10 @@ class NoticeBoard {
                 KINDS.getOrDefault(base(p), "通报"),
                 Words.full(Words.dayOf(p.publishedAt())),
                 p.number());
+    }
+
+    private static boolean isPublic(Published p) {
+        return !NOT_PUBLIC.contains(base(p));
     }
 
     /** A case may have several of a kind: correction:ID. */

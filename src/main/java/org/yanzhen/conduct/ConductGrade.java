@@ -1,0 +1,27 @@
+package org.yanzhen.conduct;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+
+/**
+ * A unit's annual grade in one edition.
+ *
+ * @param quarterly the mean of the quarters; tasks the year's tasks; score both, weighted, not rounded
+ * @param bar two consecutive quarters in the last 25 % (D9)
+ * @param grade null while a tie on the line waits for people
+ * @param reason band, cap, tieOnLine, bar or veto
+ */
+public record ConductGrade(
+        String unit,
+        int edition,
+        String category,
+        BigDecimal quarterly,
+        BigDecimal tasks,
+        BigDecimal score,
+        String band,
+        boolean bar,
+        boolean veto,
+        String grade,
+        String reason,
+        BigDecimal meanRank,
+        UUID ruling) {}
