@@ -108,6 +108,31 @@ class LaggardYearEndTest {
         assertThat(cases.open(YEAR)).isFalse();
     }
 
+    /** B8, B11: no next list of the year comes after the fourth, so the year's end closes its rectifications; earlier ones are gone. */
+    @Test
+    void the_end_of_the_year_closes_the_rectifications_of_the_fourth_quarter() {
+        scene.quarter(4, "TIMER")
+                .listed(4, "lingshan", "fixedInvestment", 1, "0.8")
+                .listed(4, "pubei", "foreignTrade", 1, "0.8");
+        for (String unit : List.of("lingshan", "pubei"))
+            play.as(null, () -> {
+                cases.start("rectification", key(4) + ":" + unit, Map.of("quarter", key(4), "unit", unit), null);
+                return null;
+            });
+        years.openAfter(key(4));
+        Task task = play.task("office", "user_checkSummary", YEAR);
+        play.complete("office", task, scene.words(task, "publish"));
+        assertThat(cases.open(key(4) + ":lingshan")).isFalse();
+        assertThat(cases.open(key(4) + ":pubei")).isFalse();
+        assertThat(sql.queryForObject(
+                        "select details->>'rectificationsClosed' from fact where kind = 'yearClosed'", String.class))
+                .isEqualTo("2");
+        assertThat(sql.queryForList(
+                        "select distinct details->>'outcome' from fact where kind = 'rectificationClosed'",
+                        String.class))
+                .containsExactly("yearEnded");
+    }
+
     /** B14: the office registers with a document who goes on with a unit's streaks; the successor is told and the fold asks for it. */
     @Test
     void the_office_says_who_goes_on_with_a_units_streaks() {
