@@ -58,7 +58,7 @@ class Roles {
         starts(granted, "office", "conductYear");
         starts(granted, "leader", "silenceOverride");
         starts(granted, "office", "concealment");
-        starts(granted, EVERYBODY, "correction");
+        starts(granted, EVERYBODY, "correction", "sectionQuarter");
         for (String team : List.of(
                 "office",
                 "unit-disciplineCommission",

@@ -22,6 +22,7 @@ import org.yanzhen.scoreboard.Indicator;
 import org.yanzhen.scoreboard.Participation;
 import org.yanzhen.scoreboard.Place;
 import org.yanzhen.scoreboard.Scoreboard;
+import org.yanzhen.scoreboard.Section;
 import org.yanzhen.scoreboard.Stated;
 
 /** B7: what a supplier hands in, row by row, with the ranks that follow and everything that is wrong with it. */
@@ -120,7 +121,18 @@ class SuppliedRows {
 
     /** 灵山县“固定资产投资”. */
     String name(Line line) {
-        return roster.unit(line.unit()).name() + "“" + line.indicator().name() + "”";
+        return called(line) + "“" + line.indicator().name() + "”";
+    }
+
+    /** A unit of the city, or a section of the unit whose board it is (B6). */
+    private String called(Line line) {
+        String board = line.indicator().board();
+        if (board.equals(Scoreboard.CITY)) return roster.unit(line.unit()).name();
+        return scoreboard.sections(board).stream()
+                .filter(s -> s.code().equals(line.unit()))
+                .map(Section::name)
+                .findFirst()
+                .orElse(line.unit());
     }
 
     private Stated read(Line line, Form row, List<Refusal> faults) {

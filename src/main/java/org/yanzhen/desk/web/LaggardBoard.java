@@ -305,7 +305,7 @@ class LaggardBoard {
         return new Line(unit.code(), unit.name(), most, items);
     }
 
-    private static Cell cell(Standing s, CatchUpRow caughtUp, Switch quarter, boolean takesPart) {
+    static Cell cell(Standing s, CatchUpRow caughtUp, Switch quarter, boolean takesPart) {
         if (!takesPart) return new Cell("", "—", "不考核", null);
         if (s == null)
             return quarter.published()

@@ -64,6 +64,7 @@ class LaggardPage {
         Board b = board.of(board.year(year), quarter, filter, LaggardSights.now());
         model.addAttribute("b", b);
         model.addAttribute("supplies", board.supplies(b.year(), LaggardSights.now()));
+        model.addAttribute("sections", !LaggardSights.now().units().isEmpty());
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "on", b.shown() == null ? null : Words.day(Words.dayOf(b.shown().publishedAt())));

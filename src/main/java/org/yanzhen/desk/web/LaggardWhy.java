@@ -27,6 +27,7 @@ import org.yanzhen.record.Facts;
 import org.yanzhen.rulings.Ruling;
 import org.yanzhen.rulings.Rulings;
 import org.yanzhen.scoreboard.Indicator;
+import org.yanzhen.scoreboard.Scoreboard;
 
 /** Why a unit is on a quarter's list in one item, or is not. */
 @Component
@@ -55,14 +56,23 @@ class LaggardWhy implements Explainer {
     private final Rulings rulings;
     private final Verdicts verdicts;
     private final Facts facts;
+    private final Scoreboard scoreboard;
     private final Names names;
     private final Clock clock;
 
-    LaggardWhy(LaggardReads reads, Rulings rulings, Verdicts verdicts, Facts facts, Names names, Clock clock) {
+    LaggardWhy(
+            LaggardReads reads,
+            Rulings rulings,
+            Verdicts verdicts,
+            Facts facts,
+            Scoreboard scoreboard,
+            Names names,
+            Clock clock) {
         this.reads = reads;
         this.rulings = rulings;
         this.verdicts = verdicts;
         this.facts = facts;
+        this.scoreboard = scoreboard;
         this.names = names;
         this.clock = clock;
     }
@@ -94,7 +104,8 @@ class LaggardWhy implements Explainer {
     }
 
     private Reason reason(Quarter quarter, Standing s, List<Standing> pool, LaggardSight sight) {
-        var book = names.book();
+        boolean city = quarter.board().equals(LaggardReads.CITY);
+        var book = city ? names.book() : names.book().with(scoreboard.sections(quarter.board()));
         LocalDate today = LocalDate.now(clock);
         Indicator item = reads.indicators(quarter.board(), quarter.year()).stream()
                 .filter(i -> i.code().equals(s.code()) && i.category().equals(s.category()))
@@ -108,7 +119,9 @@ class LaggardWhy implements Explainer {
         return new Reason(
                 name + (s.listed() ? "为什么在名单上" : "为什么不在名单上"),
                 item.name() + " · " + quarter.name() + (quarter.published() ? "" : "（未公布）"),
-                "/laggard?year=" + quarter.year() + "&quarter=" + quarter.quarter(),
+                city
+                        ? "/laggard?year=" + quarter.year() + "&quarter=" + quarter.quarter()
+                        : "/laggard/sections?year=" + quarter.year(),
                 sentence(s, item),
                 lines(quarter, s, item, book, today),
                 asked.stream()
@@ -118,8 +131,10 @@ class LaggardWhy implements Explainer {
                 null,
                 peers(s, rivals, item, book),
                 timeline(quarter, s, item, sight, book, today),
-                "请由" + name + "经办人写明哪个数字、应是多少、凭什么，送" + book.unit(item.supplier())
-                        + "核对。需要更正的，由提供单位在“更正已公布的结果”里报送；本季度及以后各季度重新判定，已撤回的措施会写明。");
+                city
+                        ? "请由" + name + "经办人写明哪个数字、应是多少、凭什么，送" + book.unit(item.supplier())
+                                + "核对。需要更正的，由提供单位在“更正已公布的结果”里报送；本季度及以后各季度重新判定，已撤回的措施会写明。"
+                        : "请写明哪个数字、应是多少、凭什么，向本单位经办人提出，由负责人决定。");
     }
 
     /** The newest ruling of each table about this standing, in the order in which one asks; what follows from it for those concerned. */

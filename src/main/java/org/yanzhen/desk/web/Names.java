@@ -1,5 +1,7 @@
 package org.yanzhen.desk.web;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -7,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.yanzhen.house.Actor;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.roster.Unit;
+import org.yanzhen.scoreboard.Section;
 
 /** What groups, units and accounts are called. */
 @Component
@@ -39,6 +42,13 @@ class Names {
         String unit(String code) {
             Unit unit = units.get(code);
             return unit == null ? code : unit.name();
+        }
+
+        /** The same book with the sections of a unit in it. */
+        Book with(Collection<Section> sections) {
+            var all = new HashMap<>(units);
+            sections.forEach(s -> all.put(s.code(), new Unit(s.code(), s.name(), "section")));
+            return new Book(all, roster);
         }
 
         boolean isUnit(String code) {
