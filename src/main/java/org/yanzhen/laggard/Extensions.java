@@ -30,7 +30,7 @@ public class Extensions {
     private final PlanDeadline due;
     private final Deadlines deadlines;
     private final Facts facts;
-    private final Letters letters;
+    private final PlanLetters letters;
     private final Clock clock;
 
     Extensions(
@@ -40,7 +40,7 @@ public class Extensions {
             PlanDeadline due,
             Deadlines deadlines,
             Facts facts,
-            Letters letters,
+            PlanLetters letters,
             Clock clock) {
         this.store = store;
         this.plans = plans;
@@ -98,8 +98,8 @@ public class Extensions {
                 "extensionDecided",
                 grant ? "同意延期" : "不同意延期",
                 grant
-                        ? "整改方案的期限改为" + Letters.DAY.format(day) + "24时，原定" + Letters.DAY.format(old.day()) + "。"
-                        : "整改方案仍以" + Letters.DAY.format(old.day()) + "24时为限，说明写在任务里。",
+                        ? "整改方案的期限改为" + PlanLetters.DAY.format(day) + "24时，原定" + PlanLetters.DAY.format(old.day()) + "。"
+                        : "整改方案仍以" + PlanLetters.DAY.format(old.day()) + "24时为限，说明写在任务里。",
                 "extensionDecided:" + p.caseKey() + ":" + e.seq(),
                 null);
     }

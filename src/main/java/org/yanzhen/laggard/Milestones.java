@@ -47,7 +47,7 @@ public class Milestones {
     private final Attachments attachments;
     private final Roster roster;
     private final Facts facts;
-    private final Letters letters;
+    private final PlanLetters letters;
     private final Clock clock;
 
     Milestones(
@@ -61,7 +61,7 @@ public class Milestones {
             Attachments attachments,
             Roster roster,
             Facts facts,
-            Letters letters,
+            PlanLetters letters,
             Clock clock) {
         this.store = store;
         this.plans = plans;
@@ -196,7 +196,7 @@ public class Milestones {
                 p,
                 "milestoneOverdue",
                 "整改节点逾期未报",
-                "整改方案第" + milestone + "步" + Letters.DAY.format(due.day()) + "到期，没有报告进展。报告仍然要交。",
+                "整改方案第" + milestone + "步" + PlanLetters.DAY.format(due.day()) + "到期，没有报告进展。报告仍然要交。",
                 once,
                 due);
     }

@@ -22,10 +22,11 @@ class PlanDeadline {
     private final LaggardTerms terms;
     private final Roster roster;
     private final Facts facts;
-    private final Letters letters;
+    private final PlanLetters letters;
     private final Clock clock;
 
-    PlanDeadline(Deadlines deadlines, LaggardTerms terms, Roster roster, Facts facts, Letters letters, Clock clock) {
+    PlanDeadline(
+            Deadlines deadlines, LaggardTerms terms, Roster roster, Facts facts, PlanLetters letters, Clock clock) {
         this.deadlines = deadlines;
         this.terms = terms;
         this.roster = roster;
@@ -87,7 +88,7 @@ class PlanDeadline {
                     p,
                     "planReminder",
                     "整改方案即将到期",
-                    "整改方案" + Letters.DAY.format(due.day()) + "24时到期，还没有报送。暂时报不出的，请在到期之前申请延期。",
+                    "整改方案" + PlanLetters.DAY.format(due.day()) + "24时到期，还没有报送。暂时报不出的，请在到期之前申请延期。",
                     once,
                     due);
         Instant next = terms.nextReminder(term(p), due.day());
@@ -110,7 +111,7 @@ class PlanDeadline {
                 p,
                 "planOverdue",
                 "整改方案逾期未报",
-                "整改方案" + Letters.DAY.format(due.day()) + "24时到期，没有报送，已记录逾期。请督促经办人尽快报送，报送之前将定期催报。",
+                "整改方案" + PlanLetters.DAY.format(due.day()) + "24时到期，没有报送，已记录逾期。请督促经办人尽快报送，报送之前将定期催报。",
                 once,
                 due);
     }
@@ -130,7 +131,7 @@ class PlanDeadline {
                     p,
                     "planChased",
                     "催报整改方案",
-                    "整改方案" + Letters.DAY.format(due.day()) + "到期，至今没有报送。请督促经办人尽快报送。",
+                    "整改方案" + PlanLetters.DAY.format(due.day()) + "到期，至今没有报送。请督促经办人尽快报送。",
                     once,
                     due);
         Instant next = terms.nextChase(term(p), due.day());

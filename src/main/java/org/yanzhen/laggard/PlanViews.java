@@ -70,8 +70,8 @@ class PlanViews {
         Map<String, Object> draft = p.draft() == null ? null : Json.map(p.draft());
         LocalDate from = day.day().isBefore(today()) ? today() : day.day();
         return heading(p)
-                .with("planDue", Letters.DAY.format(day.day()))
-                .with("original", day.original() == null ? null : Letters.DAY.format(day.original()))
+                .with("planDue", PlanLetters.DAY.format(day.day()))
+                .with("original", day.original() == null ? null : PlanLetters.DAY.format(day.original()))
                 .with("why", p.returns() > 0 ? "退回后重报，附件2四" : "附件2四：被通报后15日内")
                 .with("lamp", lamp(day))
                 .with("returned", p.state() == PlanRecord.State.RETURNED ? p.returnReason() : null)
@@ -88,16 +88,16 @@ class PlanViews {
     View extension(PlanRecord p, Extension e) {
         Deadline day = due.of(p);
         return heading(p)
-                .with("planDue", Letters.DAY.format(day.day()))
-                .with("original", day.original() == null ? "" : "，原定" + Letters.DAY.format(day.original()))
-                .with("asked", row("day", Letters.DAY.format(e.askedDay()), "reason", e.reason(), "no", e.seq()))
-                .with("latest", Letters.DAY.format(due.latest(p)));
+                .with("planDue", PlanLetters.DAY.format(day.day()))
+                .with("original", day.original() == null ? "" : "，原定" + PlanLetters.DAY.format(day.original()))
+                .with("asked", row("day", PlanLetters.DAY.format(e.askedDay()), "reason", e.reason(), "no", e.seq()))
+                .with("latest", PlanLetters.DAY.format(due.latest(p)));
     }
 
     View review(PlanRecord p) {
         var items = indicators(p);
         return heading(p)
-                .with("filedAt", Letters.MOMENT.format(p.filedAt().atZone(WorkingDays.ZONE)))
+                .with("filedAt", PlanLetters.MOMENT.format(p.filedAt().atZone(WorkingDays.ZONE)))
                 .with("filedBy", roster.nameOf(p.filedBy()))
                 .with("measures", p.measures())
                 .with("owner", p.owner())
@@ -127,9 +127,9 @@ class PlanViews {
                 .with("measure", item == null ? "" : item.measure())
                 .with("value", plain(m.value()))
                 .with("lowIsBetter", item != null && item.lowIsBetter())
-                .with("day", Letters.DAY.format(m.day()))
-                .with("firstDay", m.firstDay().equals(m.day()) ? null : Letters.DAY.format(m.firstDay()))
-                .with("due", Letters.DAY.format(day.day()))
+                .with("day", PlanLetters.DAY.format(m.day()))
+                .with("firstDay", m.firstDay().equals(m.day()) ? null : PlanLetters.DAY.format(m.firstDay()))
+                .with("due", PlanLetters.DAY.format(day.day()))
                 .with("lamp", lamp(day))
                 .with("known", known(p, m))
                 .with(
@@ -140,7 +140,7 @@ class PlanViews {
                                         "value", plain(last.value()),
                                         "account", last.account(),
                                         "at",
-                                                Letters.MOMENT.format(
+                                                PlanLetters.MOMENT.format(
                                                         last.reportedAt().atZone(WorkingDays.ZONE))))
                 .with(
                         "earliest",
@@ -154,7 +154,7 @@ class PlanViews {
         return View.of()
                 .with("unitName", roster.unit(p.unit()).name())
                 .with("quarterName", Quarter.name(p.quarter()))
-                .with("published", Letters.DAY.format(p.publishedDay()))
+                .with("published", PlanLetters.DAY.format(p.publishedDay()))
                 .with("items", items(p));
     }
 
@@ -234,8 +234,8 @@ class PlanViews {
                 .filter(e -> e.granted() != null)
                 .map(e -> row(
                         "text",
-                        "第" + e.seq() + "次申请延至" + Letters.DAY.format(e.askedDay())
-                                + (e.granted() ? "：同意延至" + Letters.DAY.format(e.newDay()) : "：不同意"),
+                        "第" + e.seq() + "次申请延至" + PlanLetters.DAY.format(e.askedDay())
+                                + (e.granted() ? "：同意延至" + PlanLetters.DAY.format(e.newDay()) : "：不同意"),
                         "note",
                         e.note()))
                 .toList();

@@ -46,7 +46,7 @@ public class Plans {
     private final Attachments attachments;
     private final Roster roster;
     private final Facts facts;
-    private final Letters letters;
+    private final PlanLetters letters;
     private final Clock clock;
 
     Plans(
@@ -60,7 +60,7 @@ public class Plans {
             Attachments attachments,
             Roster roster,
             Facts facts,
-            Letters letters,
+            PlanLetters letters,
             Clock clock) {
         this.store = store;
         this.milestones = milestones;
@@ -174,7 +174,9 @@ public class Plans {
         Deadline day = due.of(p);
         if (due.passed(day))
             throw form.refuse(
-                    "extension.late", "extensionDay", "方案的期限" + Letters.DAY.format(day.day()) + "已过，不能再申请延期，请直接报送方案。");
+                    "extension.late",
+                    "extensionDay",
+                    "方案的期限" + PlanLetters.DAY.format(day.day()) + "已过，不能再申请延期，请直接报送方案。");
         LocalDate latest = due.latest(p);
         LocalDate asked = form.requiredDay("extensionDay", "申请延至的日期");
         newDay(form, "extensionDay", asked, day.day(), latest);
@@ -230,7 +232,7 @@ public class Plans {
                 p,
                 "planReturned",
                 "整改方案被退回，请修改后重报",
-                "需要修改的内容写在任务里。请在" + Letters.DAY.format(day) + "24时前重新报送，原来填写的内容都在。",
+                "需要修改的内容写在任务里。请在" + PlanLetters.DAY.format(day) + "24时前重新报送，原来填写的内容都在。",
                 "planReturned:" + p.caseKey() + ":" + p.filedAt(),
                 null);
     }
@@ -289,7 +291,7 @@ public class Plans {
                 new Conflict(
                         "plan.filed",
                         "方案已由" + roster.nameOf(p.filedBy()) + "于"
-                                + Letters.MOMENT.format(p.filedAt().atZone(WorkingDays.ZONE)) + "报送，不用再报。");
+                                + PlanLetters.MOMENT.format(p.filedAt().atZone(WorkingDays.ZONE)) + "报送，不用再报。");
             default -> new Conflict("plan.closed", "这个季度的整改已经结束，不用再报方案。");
         };
     }
@@ -299,7 +301,7 @@ public class Plans {
         return new Conflict(
                 "plan.reviewed",
                 "方案已由" + roster.nameOf(p.reviewedBy()) + "于"
-                        + Letters.MOMENT.format(p.reviewedAt().atZone(WorkingDays.ZONE)) + "审核。");
+                        + PlanLetters.MOMENT.format(p.reviewedAt().atZone(WorkingDays.ZONE)) + "审核。");
     }
 
     private PlanRecord plan(String quarter, String unit) {

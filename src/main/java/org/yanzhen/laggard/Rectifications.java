@@ -34,7 +34,7 @@ public class Rectifications {
     private final Deadlines deadlines;
     private final Cases cases;
     private final Facts facts;
-    private final Letters letters;
+    private final PlanLetters letters;
     private final Clock clock;
 
     Rectifications(
@@ -46,7 +46,7 @@ public class Rectifications {
             Deadlines deadlines,
             Cases cases,
             Facts facts,
-            Letters letters,
+            PlanLetters letters,
             Clock clock) {
         this.store = store;
         this.milestones = milestones;
@@ -78,7 +78,7 @@ public class Rectifications {
                 p,
                 "planOwed",
                 "请报送整改方案",
-                "数据更正以后已列入尾雁名单，请在" + Letters.DAY.format(day) + "24时前报送整改方案（附件2四）。",
+                "数据更正以后已列入尾雁名单，请在" + PlanLetters.DAY.format(day) + "24时前报送整改方案（附件2四）。",
                 "planOwed:" + p.caseKey() + ":" + p.openedAt(),
                 due.of(p));
     }

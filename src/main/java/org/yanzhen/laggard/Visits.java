@@ -76,7 +76,7 @@ public class Visits {
                 "visitRecorded",
                 caseKey(v),
                 "督查情况已登记",
-                teamName(v) + "登记了" + Letters.DAY.format(v.day()) + "到本单位督查的情况和建议，请在本单位的页面查看。",
+                teamName(v) + "登记了" + PlanLetters.DAY.format(v.day()) + "到本单位督查的情况和建议，请在本单位的页面查看。",
                 "/laggard/units/" + v.unit() + "?year=" + v.day().getYear(),
                 "visitRecorded:" + v.id(),
                 null));

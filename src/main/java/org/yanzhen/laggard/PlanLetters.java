@@ -10,14 +10,14 @@ import org.yanzhen.roster.Roster;
 
 /** What units and the office are told about a rectification; never what anybody wrote in it. */
 @Component
-class Letters {
+class PlanLetters {
     static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("M月d日 HH:mm");
 
     private final Messages messages;
     private final Roster roster;
 
-    Letters(Messages messages, Roster roster) {
+    PlanLetters(Messages messages, Roster roster) {
         this.messages = messages;
         this.roster = roster;
     }
