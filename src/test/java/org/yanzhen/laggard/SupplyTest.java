@@ -3,11 +3,16 @@ package org.yanzhen.laggard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -28,6 +33,7 @@ import org.yanzhen.laggard.store.QuarterStore;
 import org.yanzhen.record.Fact;
 import org.yanzhen.record.Facts;
 import org.yanzhen.scoreboard.Scoreboard;
+import org.yanzhen.sheet.Faulty;
 
 /** The suppliers' third quarter of 2018, from the first day after it to a supply that comes after the publication. */
 @HouseTest
@@ -206,6 +212,30 @@ class SupplyTest {
         assertThat(listings.of(Q3)).isEmpty();
     }
 
+    /** B7: the prefilled sheet goes out and comes back; whatever is wrong in it is named by sheet, row and column. */
+    @Test
+    @Order(2)
+    void the_prefilled_sheet_comes_back_filled_or_with_all_its_faults() {
+        var template = play.as("finance", () -> supplies.template(Q3, "finance"));
+        byte[] sheet = template.bytes();
+        assertThat(template.name()).isEqualTo("市财政局2018年三季度考核数据.xlsx");
+        assertThat(code(catchThrowable(() -> play.as("commerce", () -> supplies.template(Q3, "finance")))))
+                .isEqualTo("supply.notYours");
+        var read = play.as("finance", () -> supplies.read(Q3, "finance", filled(sheet, "66000")));
+        assertThat(read).hasSize(4).allMatch(s -> s.actual().intValue() == 66000);
+        var faulty = (Faulty) catchThrowable(() ->
+                play.as("finance", () -> supplies.read(Q3, "finance", filled(sheet, "六万六"))));
+        assertThat(faulty.faults()).hasSize(4).allSatisfy(f -> {
+            assertThat(f.sheet()).isEqualTo("季度结果");
+            assertThat(f.row()).isGreaterThan(1);
+            assertThat(f.column()).isEqualTo("实际完成或得分");
+        });
+        assertThat(((Refusal) catchThrowable(() -> play.as("commerce", () -> supplies.read(Q3, "finance", sheet))))
+                        .code())
+                .isEqualTo("supply.notYours");
+        assertThat(scoreboard.stated("city", 2018, 3)).isEmpty();
+    }
+
     /** B7: a rank that differs from the computed one is taken with its explanation; figures are kept as stated. */
     @Test
     @Order(3)
@@ -335,7 +365,7 @@ class SupplyTest {
                 .doesNotContain("head-approval");
         assertThat(play.tasks("finance", "user_supplyResults", Q3)).hasSize(1);
         supply("reform", Figures.good(supplies.view(Q3, "reform")));
-        supply("statistics", Figures.good(supplies.view(Q3, "statistics")));
+        supply("statistics", withoutGdpOf("lingshan", Figures.good(supplies.view(Q3, "statistics"))));
         assertThat(record("reform").daysLate()).isEqualTo(2);
         assertThat(record("approval").daysLate()).isZero();
         assertThat(record("finance").supplied()).isFalse();
@@ -383,12 +413,34 @@ class SupplyTest {
         assertThat(((Conflict) again).code()).isEqualTo("amendment.decided");
         assertThat(record("finance").supplement()).isTrue();
         assertThat(record("finance").daysLate()).isEqualTo(4);
+    }
+
+    /** G5, B7: a gap filled after the publication is a supplement too; where nothing changes on the list, it ends there. */
+    @Test
+    @Order(9)
+    void a_gap_filled_after_the_publication_is_a_supplement() {
+        assertThat(supplies.ofQuarter(Q3))
+                .filteredOn(r -> r.openGaps() > 0)
+                .extracting(SupplyRecord::supplier)
+                .containsExactly("statistics");
+        assertThat(deadlines.get(Q3, "supply", "").state()).isEqualTo(Deadline.State.OPEN);
+        var task = play.task("statistics", "user_fillGaps", Q3);
+        play.complete("statistics", task, Map.of("results", Figures.filled(play.view(task))));
+        play.runJobs();
+        play.complete("office", "user_checkAmendment", Q3, Map.of("verdict", "accept"));
+        play.runJobs();
+        assertThat(listings.of(Q3))
+                .filteredOn(s -> s.code().equals("gdp") && s.unit().equals("lingshan"))
+                .singleElement()
+                .satisfies(s -> assertThat(s.rank()).isEqualTo(1));
+        assertThat(cases.open(Q3 + ":statistics")).isFalse();
+        assertThat(bulletins("supplement")).isEqualTo(2);
         assertThat(deadlines.get(Q3, "supply", "").state()).isEqualTo(Deadline.State.DONE);
     }
 
     /** B7: the record of all suppliers, newest quarter first. */
     @Test
-    @Order(9)
+    @Order(10)
     void punctuality_of_every_supplier_can_be_read() {
         var all = supplies.supplies(2018, null);
         assertThat(all).hasSize(14);
@@ -398,6 +450,30 @@ class SupplyTest {
                 .extracting(SupplyRecord::key)
                 .containsExactly(Q4, Q3);
         assertThat(supplies.supplies(2017, null)).isEmpty();
+    }
+
+    private static List<Map<String, Object>> withoutGdpOf(String unit, List<Map<String, Object>> rows) {
+        return with(with(rows, "gdp", unit, "actual", null), "gdp", unit, "explanation", "核算结果尚未反馈");
+    }
+
+    private static byte[] filled(byte[] sheet, String actual) {
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(sheet));
+                var out = new ByteArrayOutputStream()) {
+            var results = book.getSheet("季度结果");
+            int column = 0;
+            for (var cell : results.getRow(0))
+                if (cell.getStringCellValue().equals("实际完成或得分")) column = cell.getColumnIndex();
+            for (var row : results) {
+                if (row.getRowNum() == 0) continue;
+                var cell = row.createCell(column);
+                if (actual.matches("\\d+")) cell.setCellValue(Double.parseDouble(actual));
+                else cell.setCellValue(actual);
+            }
+            book.write(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void open(int quarter) {
