@@ -207,8 +207,7 @@ public class Inspections {
             throw new Refusal("inspection.notYours", null, name + "由另一个检查组负责，请核对检查分工。");
         LocalDate visitedOn = form.requiredDay("visitedOn", "到现场的日期");
         if (visitedOn.isAfter(today())) throw form.refuse("inspection.day", "visitedOn", "到现场的日期不能在今天以后。");
-        if (visitedOn.getYear() != years.year(year).year()
-                && !visitedOn.isAfter(i.due().minusYears(1)))
+        if (visitedOn.getYear() < years.year(year).year())
             throw form.refuse("inspection.day", "visitedOn", "到现场的日期不在本轮检查期间，请核对年份。");
         var entries = new ArrayList<Entry>();
         entries.addAll(entries(form, "sites", "SITE", "现场", "现场看到的情况"));

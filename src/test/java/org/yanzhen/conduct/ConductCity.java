@@ -87,11 +87,30 @@ public final class ConductCity {
         return plan;
     }
 
-    /** Opens 2023, takes the plan in and starts the year. */
+    /** The same sheet for five units only: three townships, bureau1, dual1. */
+    public static Plan small() {
+        var plan = plan();
+        plan.units.removeIf(u -> !List.of("township1", "township2", "township3", "bureau1", "dual1")
+                .contains(u.unit()));
+        plan.groups.set(
+                0,
+                new InspectionGroup(
+                        1, "第一督导检查组", List.of(INSPECTOR, "leader3"), List.of("township1", "township2", "township3")));
+        plan.groups.set(
+                1, new InspectionGroup(2, "第二督导检查组", List.of(OTHER_INSPECTOR, "bureau1"), List.of("bureau1", "dual1")));
+        return plan;
+    }
+
+    /** Opens 2023, takes the whole plan in and starts the year. */
     public static void start(Play play, ConductYears years) {
+        start(play, years, plan());
+    }
+
+    /** Opens 2023, takes this plan in and starts the year. */
+    public static void start(Play play, ConductYears years, Plan plan) {
         play.start("office", "conductYear", Map.of("year", 2023));
         play.runJobs();
-        play.as("office", () -> years.take(2023, plan().workbook(), null));
+        play.as("office", () -> years.take(2023, plan.workbook(), null));
         play.complete("office", "user_startYear", YEAR, Map.of("seen", true));
         play.runJobs();
     }

@@ -92,14 +92,11 @@ public class ReportStore {
 
     /** What the unit wrote in a month, or null. */
     public String progress(String key, int month, String unit) {
-        return sql
-                .sql("select progress from conduct_report where key = ? and month = ? and unit = ?")
+        List<String> found = sql.sql("select progress from conduct_report where key = ? and month = ? and unit = ?")
                 .params(key, month, unit)
                 .query(String.class)
-                .list()
-                .stream()
-                .findFirst()
-                .orElse(null);
+                .list();
+        return found.isEmpty() ? null : found.get(0);
     }
 
     /** The newest month before this one that the unit reported; 0 for none. */

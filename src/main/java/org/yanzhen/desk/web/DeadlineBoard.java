@@ -26,8 +26,8 @@ import org.yanzhen.house.Refusal;
 @Component
 class DeadlineBoard {
     private static final Map<String, String> PROGRAMMES =
-            new TreeMap<>(Map.of("selection", "十佳善执行好干部", "laggard", "尾雁赶队"));
-    private static final Map<String, String> SHORT = Map.of("selection", "十佳评选", "laggard", "尾雁赶队");
+            new TreeMap<>(Map.of("selection", "十佳善执行好干部", "laggard", "尾雁赶队", "conduct", "干部作风能力提升年"));
+    private static final Map<String, String> SHORT = Map.of("selection", "十佳评选", "laggard", "尾雁赶队", "conduct", "作风年");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})Q([1-4])");
     private static final int AHEAD = 10;
 

@@ -22,7 +22,8 @@ import org.yanzhen.roster.Roster;
             "org.yanzhen.interview.web",
             "org.yanzhen.calendar.web",
             "org.yanzhen.scoreboard.web",
-            "org.yanzhen.laggard.web"
+            "org.yanzhen.laggard.web",
+            "org.yanzhen.conduct.web"
         })
 class FrameAdvice {
     private final House house;
