@@ -130,6 +130,7 @@ public class Scoreboard {
     @Transactional
     public int supply(String board, int year, int quarter, Collection<Stated> rows) {
         if (rows.isEmpty()) return 0;
+        store.lockResults(); // the plan stays what it is until this is kept
         Set<List<String>> known = store.participants(board, year).stream()
                 .map(p -> List.of(p.code(), p.unit()))
                 .collect(Collectors.toSet());
@@ -139,7 +140,6 @@ public class Scoreboard {
                         "result.unknown",
                         "results",
                         year + " 年的指标表里没有单位“" + row.unit() + "”参加指标“" + row.code() + "”，请核对后再报。");
-        store.lockResults();
         return store.supply(board, year, quarter, rows, Actor.id(), clock.instant());
     }
 
