@@ -29,7 +29,7 @@ class ConductQuarterTest {
     ConductQuarters quarters;
 
     @Autowired
-    Letters letters;
+    WarningLetters letters;
 
     private GradeScene scene;
     private final List<String> units = new ArrayList<>();

@@ -25,9 +25,9 @@ import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
 
 /** D5: red and yellow warning letters: numbered, receipted, answered with causes, measures and dates, followed until done. */
-@Service("letters")
+@Service("warningLetters")
 @Verbs
-public class Letters {
+public class WarningLetters {
     static final String RECEIPT = "letterReceipt";
     static final String ANSWER = "letterAnswer";
     static final String CHECK = "letterCheck";
@@ -42,7 +42,7 @@ public class Letters {
     private final Facts facts;
     private final Clock clock;
 
-    Letters(
+    WarningLetters(
             LetterStore store,
             ConductQuarters quarters,
             ConductBulletins bulletins,
