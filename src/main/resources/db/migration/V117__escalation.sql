@@ -35,6 +35,7 @@ create table measure_line (
   annual_share numeric,
   ruling uuid not null,                                    -- of the table escalationMeasure
   withdrawn_at timestamptz,
+  withdrawn_for uuid,
   primary key (measure, unit, code)
 );
 create unique index measure_once on measure_line (year, unit, code, streak_from, streak, kind) where withdrawn_at is null;
@@ -71,6 +72,7 @@ create table catch_up (
   basis text not null,                                     -- annualTotal, risenInRegion, risenInCity
   ruling uuid not null,                                    -- of the table catchUp
   withdrawn_at timestamptz,
+  withdrawn_for uuid,
   primary key (proposal, code)
 );
 create unique index catch_up_once on catch_up (year, unit, code, streak_from) where withdrawn_at is null;

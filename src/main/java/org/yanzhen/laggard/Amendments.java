@@ -249,7 +249,10 @@ public class Amendments {
     /** The bulletin of what changed; from here the newly listed have their days (G10). */
     @Transactional
     public void publish(String quarter, String amendment) {
-        effects.publish(listings.quarter(quarter), known(amendment));
+        Amendment a = known(amendment);
+        var withdrawn = new ArrayList<>(measures.withdrawn(a.id()));
+        withdrawn.addAll(catchUps.withdrawn(a.id()));
+        effects.publish(listings.quarter(quarter), a, withdrawn);
     }
 
     /** The units it brought onto the quarter's list that owe no plan of that quarter yet, each once. */

@@ -27,6 +27,7 @@ import org.yanzhen.laggard.CatchUp.Item;
 import org.yanzhen.laggard.Escalations.Streak;
 import org.yanzhen.laggard.LaggardBulletins.Text;
 import org.yanzhen.laggard.store.CatchUpStore;
+import org.yanzhen.laggard.store.MeasureStore.Withdrawn;
 import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
 import org.yanzhen.record.Facts;
@@ -227,6 +228,11 @@ public class CatchUps {
                 quarter, COMMENDATION, known(quarter, unit).id().toString());
     }
 
+    /** What a correction took out of commendations that are out already. */
+    List<Withdrawn> withdrawn(UUID amendment) {
+        return store.withdrawn(amendment);
+    }
+
     private List<CatchUp> propose(Quarter q, UUID amendment) {
         if (!q.board().equals(Quarters.CITY) || q.origin() == Quarter.Origin.HISTORY) return List.of();
         var streaks = streaks(q);
@@ -296,6 +302,7 @@ public class CatchUps {
                         .flatMap(c -> c.standing().stream())
                         .filter(i -> !due.containsKey(i.once()))
                         .toList(),
+                amendment,
                 clock.instant());
         var gone = here.stream()
                 .filter(c -> c.state() == CatchUp.State.PROPOSED || c.state() == CatchUp.State.COMMENDED)

@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.yanzhen.bulletin.Bulletin;
 import org.yanzhen.bulletin.Bulletin.Grid;
 import org.yanzhen.bulletin.Bulletin.Paragraph;
 import org.yanzhen.bulletin.Bulletin.Section;
 import org.yanzhen.laggard.store.AmendmentStore.Effect;
+import org.yanzhen.laggard.store.MeasureStore.Withdrawn;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.scoreboard.Indicator;
 import org.yanzhen.scoreboard.Place;
@@ -79,10 +81,30 @@ class Effects {
         return effects;
     }
 
-    /** Numbers and publishes the bulletin. */
+    /** Numbers and publishes the bulletin; it names what does not hold any more of bulletins that are out. */
     @Transactional
-    public void publish(Quarter q, Amendment a) {
-        bulletins.publish(q.key(), kind(a), a.id().toString());
+    public void publish(Quarter q, Amendment a, List<Withdrawn> withdrawn) {
+        String id = a.id().toString();
+        if (!withdrawn.isEmpty()) {
+            Map<String, String> names = names(q);
+            Bulletin draft = bulletins.content(q.key(), kind(a), id).orElseThrow();
+            var sections = new ArrayList<>(draft.sections());
+            sections.add(new Section(
+                    "不再有效的通报内容",
+                    withdrawn.stream()
+                            .map(w -> new Paragraph(
+                                    bulletins.number(w.bulletin()),
+                                    "　" + roster.unit(w.unit()).name() + "，" + names.getOrDefault(w.code(), w.code())
+                                            + "，有关内容予以撤销。"))
+                            .toList()));
+            bulletins.draft(
+                    q.key(),
+                    kind(a),
+                    id,
+                    new LaggardBulletins.Text(
+                            draft.title(), draft.opening(), sections, draft.closing(), draft.annex(), draft.grids()));
+        }
+        bulletins.publish(q.key(), kind(a), id);
     }
 
     private static String kind(Amendment a) {

@@ -3,6 +3,7 @@ package org.yanzhen.laggard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.bulletin.Bulletin;
@@ -76,6 +77,11 @@ class LaggardBulletins {
     @Transactional
     public Published publish(String caseKey, String kind, String id) {
         return bulletins.publish(caseKey, kept(kind, id));
+    }
+
+    /** The number of a published one, as it is printed. */
+    String number(UUID published) {
+        return bulletins.published(published).map(Published::number).orElse("");
     }
 
     private static String kept(String kind, String id) {

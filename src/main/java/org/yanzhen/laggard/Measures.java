@@ -30,6 +30,7 @@ import org.yanzhen.interview.Interviews;
 import org.yanzhen.laggard.LaggardBulletins.Text;
 import org.yanzhen.laggard.Measure.Line;
 import org.yanzhen.laggard.store.MeasureStore;
+import org.yanzhen.laggard.store.MeasureStore.Withdrawn;
 import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
 import org.yanzhen.record.Facts;
@@ -299,6 +300,11 @@ public class Measures {
                 "withdrawn");
     }
 
+    /** What a correction took out of bulletins that are out already; its own bulletin names it, since they cannot be taken back. */
+    List<Withdrawn> withdrawn(UUID amendment) {
+        return store.withdrawn(amendment);
+    }
+
     private List<UUID> raise(Quarter q, String carrier, UUID amendment) {
         if (!q.board().equals(Quarters.CITY) || q.origin() == Quarter.Origin.HISTORY) return List.of();
         store.lock(q.year());
@@ -397,7 +403,7 @@ public class Measures {
                 .flatMap(m -> m.standing().stream())
                 .filter(l -> !grounds.contains(l.once()))
                 .toList();
-        store.withdrawLines(lines, now);
+        store.withdrawLines(lines, amendment, now);
         var gone = measures.stream()
                 .filter(m -> m.state() != Measure.State.WITHDRAWN)
                 .filter(m -> m.standing().stream().noneMatch(l -> grounds.contains(l.once())))

@@ -150,6 +150,38 @@ class CorrectionTest {
                 .satisfies(r -> assertThat(r.corrections()).isEqualTo(1));
     }
 
+    /** B14: a bulletin that is out cannot be taken back; the correction's own names what of it does not hold any more. */
+    @Test
+    void the_correction_names_what_a_published_bulletin_said() {
+        String measure = measures.raised(Q3).get(0);
+        play.as(null, () -> {
+            cases.start("measure", Q3 + ":measure:" + measure, Map.of("quarter", Q3, "measure", measure), null);
+            return null;
+        });
+        var bulletin = play.task("office", "user_issueBulletin", Q3);
+        var view = play.view(bulletin);
+        play.complete(
+                "office",
+                bulletin,
+                Map.of(
+                        "verdict", "publish",
+                        "title", view.get("title"),
+                        "opening", view.get("opening"),
+                        "closing", view.get("closing")));
+        correct("finance", Q2, last(Q2, "pubei"));
+        play.complete("office", "user_checkAmendment", Q2, Map.of("verdict", "accept"));
+        play.runJobs();
+
+        assertThat(measures.of("lingshan", 2018))
+                .singleElement()
+                .satisfies(m -> assertThat(m.state()).isEqualTo(Measure.State.WITHDRAWN));
+        String said = sql.sql("select content::text from bulletin where case_key = ? and kind like 'correction%'")
+                .param(Q2)
+                .query(String.class)
+                .single();
+        assertThat(said).contains("不再有效的通报内容", "钦善执办通〔2018〕1号", "灵山县，公共财政预算收入，有关内容予以撤销");
+    }
+
     /** B14: a refused correction changes nothing, and the supplier hears why. */
     @Test
     void a_refused_correction_changes_nothing_and_the_supplier_hears_why() {

@@ -94,15 +94,27 @@ public class CatchUpStore {
                 .update();
     }
 
-    public void withdrawItems(Collection<CatchUp.Item> items, Instant at) {
+    public void withdrawItems(Collection<CatchUp.Item> items, UUID amendment, Instant at) {
         if (items.isEmpty()) return;
         sql.sql("""
-                        update catch_up c set withdrawn_at = :at
+                        update catch_up c set withdrawn_at = :at, withdrawn_for = :for
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r(proposal uuid, code text)
                         where c.proposal = r.proposal and c.code = r.code and c.withdrawn_at is null""")
+                .param("for", amendment)
                 .param("at", Timestamp.from(at))
                 .param("rows", Json.write(items))
                 .update();
+    }
+
+    /** What a correction took out of commendations that are out already. */
+    public List<MeasureStore.Withdrawn> withdrawn(UUID amendment) {
+        return sql.sql("""
+                        select p.bulletin, c.unit, c.code from catch_up c join commendation_proposal p on p.id = c.proposal
+                        where c.withdrawn_for = ? and p.bulletin is not null order by p.settled_at, c.unit, c.code""")
+                .param(amendment)
+                .query((r, i) -> new MeasureStore.Withdrawn(
+                        r.getObject("bulletin", UUID.class), r.getString("unit"), r.getString("code")))
+                .list();
     }
 
     private List<CatchUp> read(String where, Map<String, ?> params) {

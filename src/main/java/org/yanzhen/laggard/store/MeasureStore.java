@@ -100,16 +100,31 @@ public class MeasureStore {
     }
 
     /** These lines have no ground left. */
-    public void withdrawLines(Collection<Measure.Line> lines, Instant at) {
+    public void withdrawLines(Collection<Measure.Line> lines, UUID amendment, Instant at) {
         if (lines.isEmpty()) return;
         sql.sql("""
-                        update measure_line l set withdrawn_at = :at
+                        update measure_line l set withdrawn_at = :at, withdrawn_for = :for
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r(measure uuid, unit text, code text)
                         where l.measure = r.measure and l.unit = r.unit and l.code = r.code and l.withdrawn_at is null""")
+                .param("for", amendment)
                 .param("at", Timestamp.from(at))
                 .param("rows", Json.write(lines))
                 .update();
     }
+
+    /** What a correction took out of bulletins that are out already. */
+    public List<Withdrawn> withdrawn(UUID amendment) {
+        return sql.sql("""
+                        select m.bulletin, l.unit, l.code from measure_line l join measure m on m.id = l.measure
+                        where l.withdrawn_for = ? and m.bulletin is not null order by m.done_at, l.unit, l.code""")
+                .param(amendment)
+                .query((r, i) ->
+                        new Withdrawn(r.getObject("bulletin", UUID.class), r.getString("unit"), r.getString("code")))
+                .list();
+    }
+
+    /** One item of one unit in a published bulletin, of which it does not hold any more. */
+    public record Withdrawn(UUID bulletin, String unit, String code) {}
 
     private List<Measure> read(String where, Object value) {
         Map<UUID, List<Measure.Line>> lines = sql
