@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.engine.Editions;
 import org.yanzhen.house.Actor;
@@ -39,11 +40,19 @@ public class SectionQuarters {
     private static final String CLERK = "unit-";
     private static final int LAST = 4;
 
+    /** The row of the table of days, and its two steps: the clerk's and the head's. */
+    private static final String KIND = "sectionList";
+
+    private static final String RESULTS = "results";
+    private static final String CONFIRMATION = "confirmation";
+
     private final QuarterStore store;
     private final Listings listings;
     private final SuppliedRows rows;
     private final Scoreboard scoreboard;
     private final Roster roster;
+    private final LaggardTerms terms;
+    private final Deadlines deadlines;
     private final Editions editions;
     private final Messages messages;
     private final Facts facts;
@@ -55,6 +64,8 @@ public class SectionQuarters {
             SuppliedRows rows,
             Scoreboard scoreboard,
             Roster roster,
+            LaggardTerms terms,
+            Deadlines deadlines,
             Editions editions,
             Messages messages,
             Facts facts,
@@ -64,6 +75,8 @@ public class SectionQuarters {
         this.rows = rows;
         this.scoreboard = scoreboard;
         this.roster = roster;
+        this.terms = terms;
+        this.deadlines = deadlines;
         this.editions = editions;
         this.messages = messages;
         this.facts = facts;
@@ -123,6 +136,7 @@ public class SectionQuarters {
                 null,
                 null,
                 0));
+        owe(key, RESULTS, roster.clerks(unit), "录入" + name + "科室结果");
         facts.record("sectionQuarterOpened", key, "unit:" + unit, Map.of("year", year, "quarter", quarter));
         return key;
     }
@@ -145,6 +159,8 @@ public class SectionQuarters {
         if (q.published()) throw new Conflict("quarter.published", q.name() + "的科室名单已经公布。");
         var checked = rows.check(q, lines(q), form.rows("results"), true).orRefuse();
         scoreboard.supply(q.board(), q.year(), q.quarter(), checked.rows());
+        deadlines.done(quarter, KIND, RESULTS);
+        owe(quarter, CONFIRMATION, roster.heads(q.board()), "确认" + q.name() + "科室名单");
         facts.record(
                 "sectionResultsEntered",
                 quarter,
@@ -190,6 +206,8 @@ public class SectionQuarters {
                 form.choice("verdict", "办理意见", List.of("publish", "return")).equals("publish");
         if (q.published()) throw new Conflict("quarter.published", q.name() + "的科室名单已经公布。");
         store.sign(quarter, publish);
+        deadlines.done(quarter, KIND, CONFIRMATION);
+        if (!publish) owe(quarter, RESULTS, roster.clerks(q.board()), "改正" + q.name() + "科室结果");
         facts.record(publish ? "sectionListConfirmed" : "sectionListReturned", quarter, "unit:" + q.board(), Map.of());
     }
 
@@ -238,6 +256,18 @@ public class SectionQuarters {
     public List<Stated> read(String quarter, byte[] workbook) {
         Quarter q = mine(quarter);
         return scoreboard.takeResults(workbook, q.board(), q.year(), q.quarter(), q.board());
+    }
+
+    private void owe(String quarter, String step, String owner, String title) {
+        LocalDate today = LocalDate.now(clock.withZone(WorkingDays.ZONE));
+        deadlines.open(List.of(terms.deadline(
+                quarter,
+                KIND,
+                step,
+                owner,
+                title,
+                terms.lastDay(terms.of(quarter, KIND), today),
+                "/laggard/sections")));
     }
 
     private Quarter mine(String quarter) {

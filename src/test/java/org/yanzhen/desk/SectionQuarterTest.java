@@ -98,6 +98,18 @@ class SectionQuarterTest {
         });
     }
 
+    /** B6: five working days for each step by table; in the unit's own list of deadlines, not in the office's. */
+    @Test
+    void each_step_has_its_days_and_they_are_the_units_own() {
+        play.start("finance", "sectionQuarter", Map.of("year", 2018, "quarter", 1));
+        assertThat(as("finance").get("/deadlines").body()).contains("录入2018年一季度科室结果", "12月14日");
+        assertThat(as("office").get("/deadlines").body()).doesNotContain("科室结果");
+        String key = SectionQuarters.key(2018, 1, "finance");
+        play.complete("finance", "user_enterSectionResults", key, results("18", "30", "26"));
+        assertThat(as("head-finance").get("/deadlines").body()).contains("确认2018年一季度科室名单");
+        assertThat(Sheets.text(as("office").bytes("/deadlines.xlsx"))).doesNotContain("科室名单");
+    }
+
     /** B6, G11: once, in order, after its end, by the unit's own clerk, with a plan. */
     @Test
     void a_quarter_is_refused_that_cannot_run() {

@@ -122,6 +122,7 @@ class ClockPage {
     private Optional<Instant> nextDeadline() {
         Instant now = clock.instant();
         return deadlines.of(null, false).stream()
+                .filter(DeadlineBoard::shown)
                 .filter(d -> d.state() == Deadline.State.OPEN && d.day() != null)
                 .map(d -> WorkingDays.end(d.day()))
                 .filter(end -> end.isAfter(now))
@@ -132,6 +133,7 @@ class ClockPage {
         Instant now = clock.instant();
         Map<String, Integer> counts = new LinkedHashMap<>();
         deadlines.of(null, false).stream()
+                .filter(DeadlineBoard::shown)
                 .filter(d -> d.state() == Deadline.State.OPEN)
                 .flatMap(ClockPage::coming)
                 .filter(c -> c.at().isAfter(now) && !c.at().isAfter(target))

@@ -99,7 +99,16 @@ class DeadlineBoard {
         }
         return rows(deadlines.of(owners, closed).stream()
                 .filter(d -> closed || d.state() == Deadline.State.OPEN)
+                .filter(DeadlineBoard::shown)
                 .toList());
+    }
+
+    /** What a unit does among its own sections is nobody else's, not the office's either (B6). */
+    static boolean shown(Deadline d) {
+        String[] key = d.caseKey().split(":");
+        return key.length < 4
+                || !key[2].equals("sectionQuarter")
+                || Sights.units().contains(key[3]);
     }
 
     /** These deadlines as rows, whoever may see them. */
