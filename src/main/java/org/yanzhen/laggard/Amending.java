@@ -60,24 +60,32 @@ class Amending {
         file(q, supplier, Amendment.Kind.CORRECTION, reason, evidence, id, rows);
     }
 
+    /** What a supplier puts right before the publication: it counts at once, and the office hears that it has to look again. */
+    @Transactional
+    public void counted(Quarter q, String supplier, String reason, UUID evidence, UUID id, List<Stated> rows) {
+        store.add(amendment(q, supplier, Amendment.Kind.CORRECTION, reason, evidence, id), rows);
+        store.decide(id, true, null, Actor.id(), clock.instant());
+        store.applied(id, clock.instant());
+        String name = roster.unit(supplier).name();
+        messages.send(new Message(
+                List.of("office"),
+                "correctionCounted",
+                q.key(),
+                name + "改正" + q.name() + "数据",
+                q.name() + "的名单还没有公布，" + name + "改正了已报的数据，已直接计入。已经判定过名单的，请重新核对后再公布。",
+                Supplies.page(q),
+                "correctionCounted:" + id,
+                null));
+        facts.record(
+                "correctionCounted",
+                q.key(),
+                Supplies.subject(supplier),
+                Map.of("amendment", id.toString(), "rows", rows.size()));
+    }
+
     private UUID file(
             Quarter q, String supplier, Amendment.Kind kind, String reason, UUID evidence, UUID id, List<Stated> rows) {
-        store.add(
-                new Amendment(
-                        id,
-                        q.key(),
-                        supplier,
-                        kind,
-                        reason,
-                        evidence,
-                        Amendment.State.OPEN,
-                        null,
-                        clock.instant(),
-                        Actor.id(),
-                        null,
-                        null,
-                        null),
-                rows);
+        store.add(amendment(q, supplier, kind, reason, evidence, id), rows);
         var term = terms.of(q.key(), AMENDMENT);
         LocalDate due = terms.lastDay(term, LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE));
         String title = "核对" + q.name() + kind.word() + "数据";
@@ -104,5 +112,23 @@ class Amending {
                 Supplies.subject(supplier),
                 details);
         return id;
+    }
+
+    private Amendment amendment(
+            Quarter q, String supplier, Amendment.Kind kind, String reason, UUID evidence, UUID id) {
+        return new Amendment(
+                id,
+                q.key(),
+                supplier,
+                kind,
+                reason,
+                evidence,
+                Amendment.State.OPEN,
+                null,
+                clock.instant(),
+                Actor.id(),
+                null,
+                null,
+                null);
     }
 }

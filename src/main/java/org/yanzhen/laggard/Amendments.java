@@ -92,28 +92,27 @@ public class Amendments {
         this.clock = clock;
     }
 
-    /** A published quarter that the current user may correct, with the supplier he or she acts for. */
+    /** A quarter that the current user may correct, with the supplier he or she acts for. */
     public record Choice(String quarter, String name, String supplier, String department) {}
 
-    /** Every published quarter of the city that the current user's unit supplied figures of, newest first. */
+    /** Every quarter of the city that is published or of which the current user's unit has supplied, newest first. */
     public List<Choice> choices() {
         var choices = new ArrayList<Choice>();
         for (int year : listings.years(Scoreboard.CITY))
             for (Quarter q : listings.quarters(Scoreboard.CITY, year))
-                if (q.published())
-                    for (String supplier : scoreboard.suppliers(q.board(), q.year()))
-                        if (Actor.in(roster.clerks(supplier)))
-                            choices.add(
-                                    0,
-                                    new Choice(
-                                            q.key(),
-                                            q.name(),
-                                            supplier,
-                                            roster.unit(supplier).name()));
+                for (String supplier : scoreboard.suppliers(q.board(), q.year()))
+                    if (Actor.in(roster.clerks(supplier)) && (q.published() || supplied(q.key(), supplier)))
+                        choices.add(
+                                0,
+                                new Choice(
+                                        q.key(),
+                                        q.name(),
+                                        supplier,
+                                        roster.unit(supplier).name()));
         return choices;
     }
 
-    /** What stands in a published quarter, for the start form of a correction. */
+    /** What stands in a quarter, for the start form of a correction. */
     public Map<String, Object> current(String quarter, String supplier) {
         supplying.onlyClerk(supplier);
         Quarter q = listings.quarter(quarter);
@@ -121,7 +120,7 @@ public class Amendments {
         return Map.of("rows", supplying.lines(q, lines), "indicators", Supplies.indicators(lines));
     }
 
-    /** A supplier's clerk says that a published quarter is wrong; answers the amendment's id. */
+    /** A supplier's clerk says that a quarter is wrong; before the publication that simply counts. Answers the amendment's id. */
     @Transactional
     public String file(Form form) {
         String quarter = form.required("quarter", "季度", 5, 100);
@@ -129,8 +128,9 @@ public class Amendments {
                 .orElseThrow(() -> form.refuse("quarter.unknown", "quarter", "不认识这个季度，请从列表里重新选择。"));
         String supplier = supplier(q, form);
         quarters.lock();
-        if (!listings.quarter(quarter).published())
-            throw form.refuse("correction.notPublished", "quarter", q.name() + "的名单还没有公布，不用更正：请联系领导小组办公室重新核对。");
+        boolean published = listings.quarter(quarter).published();
+        if (!published && !supplied(quarter, supplier))
+            throw form.refuse("correction.notSupplied", "quarter", "本部门还没有报送" + q.name() + "的数据，请在任务列表里办理“报送考核数据”。");
         if (store.correcting(quarter, supplier))
             throw form.refuse("correction.open", "quarter", q.name() + "前一次更正还在办公室核对，请等办公室决定后再提。");
         String reason = form.required("reason", "更正的原因", 10, 500);
@@ -142,8 +142,19 @@ public class Amendments {
         UUID evidence = form.id("evidence", "依据文件");
         if (evidence != null)
             attachments.take(evidence, "evidence", "依据文件", Supplies.EVIDENCE, quarter, Amending.AMENDMENT + ":" + id);
-        amending.correction(q, supplier, reason, evidence, id, changed);
+        if (published) amending.correction(q, supplier, reason, evidence, id, changed);
+        else {
+            scoreboard.supply(q.board(), q.year(), q.quarter(), changed);
+            amending.counted(q, supplier, reason, evidence, id, changed);
+        }
         return id.toString();
+    }
+
+    /** Whether the office has to decide: the list was out already. Never refuses. */
+    public boolean pending(String amendment) {
+        return store.find(UUID.fromString(amendment))
+                .map(a -> a.state() == Amendment.State.OPEN)
+                .orElse(false);
     }
 
     /** The quarter it changes. */
@@ -304,6 +315,10 @@ public class Amendments {
                 Supplies.page(q),
                 "amendmentReminder:" + amendment + ":" + deadline.day(),
                 deadline));
+    }
+
+    private boolean supplied(String quarter, String supplier) {
+        return supplying.ofQuarter(quarter).stream().anyMatch(r -> r.supplier().equals(supplier) && r.supplied());
     }
 
     private String supplier(Quarter q, Form form) {

@@ -152,7 +152,7 @@ public class Supplies {
         if (!store.supplied(quarter, supplier, clock.instant(), Actor.id(), amendment))
             throw new Conflict(
                     "supply.done",
-                    roster.unit(supplier).name() + "的" + q.name() + "数据已经报过了；要改请办理“更正已公布的季度”，或者联系领导小组办公室。");
+                    roster.unit(supplier).name() + "的" + q.name() + "数据已经报过了；要改请办理“更正已报的数据”，或者联系领导小组办公室。");
         deadlines.done(quarter, SUPPLY, supplier);
         LocalDate due = deadlines.get(quarter, SUPPLY, supplier).day();
         facts.record(

@@ -3,6 +3,7 @@ package org.yanzhen.laggard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -235,7 +236,71 @@ class CorrectionTest {
                 .isEqualTo("supply.notYours");
     }
 
+    /** B7, B14: before the publication a correction simply counts, and the list is to be checked again; an unsupplied quarter has a task. */
+    @Test
+    void before_the_publication_a_correction_simply_counts() {
+        String q4 = Quarter.key(2018, 4);
+        opened(4);
+        assertThat(code(catchThrowable(() -> correct("finance", q4, last(q4, "pubei")))))
+                .isEqualTo("correction.notSupplied");
+        play.as("finance", () -> {
+            supplies.supply(q4, "finance", new Form(Map.of("results", last(q4, "pubei"))));
+            return null;
+        });
+        play.start("finance", "correction", form(q4, last(q4, "qinnan")));
+        play.runJobs();
+        assertThat(play.tasks("office", "user_checkAmendment", q4)).isEmpty();
+        listings.judge(q4);
+        assertThat(listed(q4)).containsExactly("qinnan");
+        assertThat(amendments.of(q4)).singleElement().satisfies(a -> {
+            assertThat(a.state()).isEqualTo(Amendment.State.APPLIED);
+            assertThat(cases.open(a.caseKey())).isFalse();
+        });
+        assertThat(facts.of(q4, "supplier:finance")).extracting(Fact::kind).contains("correctionCounted");
+        assertThat(sql.sql("select recipient from message where kind = 'correctionCounted'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("office");
+    }
+
+    /** B14: where only a rank changes, the correction bulletin says so and the case ends. */
+    @Test
+    void a_correction_that_changes_no_list_ends_with_its_bulletin() {
+        var rows = last(Q3, "lingshan");
+        var swapped = new HashMap<String, Object>();
+        swapped.put(
+                "actual",
+                new BigDecimal(Figures.row(rows, REVENUE, "pubei").get("actual").toString())
+                        .subtract(BigDecimal.ONE)
+                        .toPlainString());
+        play.start("finance", "correction", form(Q3, Figures.with(rows, REVENUE, "pubei", swapped)));
+        play.complete("office", "user_checkAmendment", Q3, Map.of("verdict", "accept"));
+        play.runJobs();
+        Amendment a = amendments.of(Q3).get(0);
+        assertThat(cases.open(a.caseKey())).isFalse();
+        assertThat(a.state()).isEqualTo(Amendment.State.APPLIED);
+        assertThat(listed(Q3)).containsExactly("lingshan");
+        assertThat(amendments.effects(a.id())).noneMatch(e -> e.effect().equals("LISTED"));
+    }
+
     private void published(int quarter, String last) {
+        String key = opened(quarter);
+        var stated = new ArrayList<Stated>();
+        for (var row : last(key, last)) {
+            var form = new Form(row);
+            stated.add(Stated.of(
+                    form.text("code", "", 60),
+                    form.text("unit", "", 60),
+                    form.number("target", ""),
+                    form.number("actual", "")));
+        }
+        scoreboard.supply("city", 2018, quarter, stated);
+        listings.judge(key);
+        quarters.published(key, Instant.now(), "office", null);
+        measures.judge(key);
+    }
+
+    private String opened(int quarter) {
         String key = Quarter.key(2018, quarter);
         quarters.add(new Quarter(
                 key,
@@ -252,19 +317,7 @@ class CorrectionTest {
                 null,
                 0));
         supplies.open(key);
-        var stated = new ArrayList<Stated>();
-        for (var row : last(key, last)) {
-            var form = new Form(row);
-            stated.add(Stated.of(
-                    form.text("code", "", 60),
-                    form.text("unit", "", 60),
-                    form.number("target", ""),
-                    form.number("actual", "")));
-        }
-        scoreboard.supply("city", 2018, quarter, stated);
-        listings.judge(key);
-        quarters.published(key, Instant.now(), "office", null);
-        measures.judge(key);
+        return key;
     }
 
     /** All meet their target but one, who is last. */

@@ -106,6 +106,7 @@ final class FactWords {
             Map.entry("gapsFilled", "缺数办结"),
             Map.entry("supplementFiled", "名单公布后补报数据"),
             Map.entry("correctionFiled", "部门提出更正"),
+            Map.entry("correctionCounted", "名单公布前部门改正数据，直接计入"),
             Map.entry("amendmentAccepted", "办公室同意更正或者补报"),
             Map.entry("amendmentRefused", "办公室不同意更正或者补报"),
             Map.entry("amendmentApplied", "更正或者补报后重新认定"),
