@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -117,14 +116,8 @@ public class Rulings implements EvaluationSink {
         return answers;
     }
 
-    /** The same question is asked once, however many subjects have it. */
     private List<Evaluation> answers(String decision, String caseKey, List<? extends Map<String, ?>> inputs) {
-        var distinct = List.copyOf(new LinkedHashSet<Map<String, ?>>(inputs));
-        List<Evaluation> heard = decisions.evaluate(decision, editions.decision(caseKey, decision), distinct);
-        if (distinct.size() == inputs.size()) return heard;
-        var known = new HashMap<Map<String, ?>, Evaluation>();
-        for (int i = 0; i < distinct.size(); i++) known.put(distinct.get(i), heard.get(i));
-        return inputs.stream().map(known::get).toList();
+        return decisions.evaluate(decision, editions.decision(caseKey, decision), inputs);
     }
 
     private static Ruling ruling(Instant at, String caseKey, String subject, Evaluation answer) {

@@ -2,6 +2,8 @@ package org.yanzhen.engine.decide;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,17 +55,33 @@ class DecisionTables implements Decisions {
     @Override
     public List<Evaluation> evaluate(String decision, int version, List<? extends Map<String, ?>> inputs) {
         return inside(context -> {
-            var table = (DmnDecision) definition(decision, version);
-            var answers = new ArrayList<Evaluation>();
+            DecisionDefinition definition = definition(decision, version);
+            var stretches = new Stretches(read(definition));
+            var known = new HashMap<List<Object>, Evaluation>();
+            var answers = new ArrayList<Evaluation>(inputs.size());
             for (Map<String, ?> row : inputs) {
-                var variables = Variables.createVariables();
-                row.forEach(variables::putValue);
-                List<Evaluation> heard = evaluations.during(
-                        () -> configuration().getDmnEngine().evaluateDecisionTable(table, variables));
-                answers.add(heard.get(heard.size() - 1));
+                Evaluation same = known.get(stretches.of(row));
+                if (same == null) known.put(stretches.of(row), same = ask((DmnDecision) definition, row));
+                else same = asked(same, row);
+                answers.add(same);
             }
             return answers;
         });
+    }
+
+    private Evaluation ask(DmnDecision table, Map<String, ?> row) {
+        var variables = Variables.createVariables();
+        row.forEach(variables::putValue);
+        List<Evaluation> heard =
+                evaluations.during(() -> configuration().getDmnEngine().evaluateDecisionTable(table, variables));
+        return heard.get(heard.size() - 1);
+    }
+
+    /** The same answer to another question of its stretch. */
+    private static Evaluation asked(Evaluation same, Map<String, ?> row) {
+        var inputs = new LinkedHashMap<String, Object>();
+        same.inputs().keySet().forEach(name -> inputs.put(name, row.get(name)));
+        return new Evaluation(same.decision(), same.version(), same.versionTag(), inputs, same.hits());
     }
 
     @Override

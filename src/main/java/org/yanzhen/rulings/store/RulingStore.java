@@ -3,12 +3,12 @@ package org.yanzhen.rulings.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yanzhen.house.Json;
@@ -21,53 +21,46 @@ public class RulingStore {
 
     private record Hit(String rule, Map<String, Object> outputs, String annotation) {}
 
-    private record Row(
-            UUID id,
-            Instant at,
-            String caseKey,
-            String subject,
-            String decision,
-            int version,
-            String versionTag,
-            Map<String, Object> inputs,
-            List<Hit> hits) {
-        static Row of(Ruling r) {
-            return new Row(
-                    r.id(),
-                    r.at(),
-                    r.caseKey(),
-                    r.subject(),
-                    r.decision(),
-                    r.version(),
-                    r.versionTag(),
-                    r.inputs(),
-                    r.hits().stream()
-                            .map(h -> new Hit(h.rule(), h.outputs(), h.basis().annotation()))
-                            .toList());
-        }
-    }
-
     private final JdbcClient sql;
 
     RulingStore(JdbcClient sql) {
         this.sql = sql;
     }
 
-    /** In batches, in their order. */
+    /** In batches, in their order; column by column, so that Json is read but once. */
     public void add(List<Ruling> rulings) {
-        for (int from = 0; from < rulings.size(); from += BATCH)
+        for (int from = 0; from < rulings.size(); from += BATCH) {
+            var batch = rulings.subList(from, Math.min(rulings.size(), from + BATCH));
             sql.sql("""
                             insert into ruling (id, at, case_key, subject, decision, version, version_tag, inputs, hits)
-                            select r.id, r.at, r."caseKey", r.subject, r.decision, r.version, r."versionTag", r.inputs, r.hits
-                            from rows from (jsonb_to_recordset(cast(:rows as jsonb)) as (id uuid, at timestamptz, "caseKey" text, subject text,
-                              decision text, version int, "versionTag" text, inputs jsonb, hits jsonb)) with ordinality as r
-                            order by r.ordinality""")
-                    .param(
-                            "rows",
-                            Json.write(rulings.subList(from, Math.min(rulings.size(), from + BATCH)).stream()
-                                    .map(Row::of)
-                                    .toList()))
+                            select id, at::timestamptz, case_key, subject, decision, version, version_tag, inputs::jsonb, hits::jsonb
+                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+                              as r(id, at, case_key, subject, decision, version, version_tag, inputs, hits, no)
+                            order by no""")
+                    .param(column(batch, UUID.class, Ruling::id))
+                    .param(column(batch, String.class, r -> r.at().toString()))
+                    .param(column(batch, String.class, Ruling::caseKey))
+                    .param(column(batch, String.class, Ruling::subject))
+                    .param(column(batch, String.class, Ruling::decision))
+                    .param(column(batch, Integer.class, Ruling::version))
+                    .param(column(batch, String.class, Ruling::versionTag))
+                    .param(column(batch, String.class, r -> Json.write(r.inputs())))
+                    .param(column(batch, String.class, r -> hits(r.hits())))
                     .update();
+        }
+    }
+
+    private static <T> T[] column(List<Ruling> rulings, Class<T> type, Function<Ruling, T> value) {
+        @SuppressWarnings("unchecked")
+        T[] column = (T[]) java.lang.reflect.Array.newInstance(type, rulings.size());
+        for (int i = 0; i < column.length; i++) column[i] = value.apply(rulings.get(i));
+        return column;
+    }
+
+    private static String hits(List<Ruling.Hit> hits) {
+        return Json.write(hits.stream()
+                .map(h -> new Hit(h.rule(), h.outputs(), h.basis().annotation()))
+                .toList());
     }
 
     /** The rulings of a case about one subject, oldest first. */
