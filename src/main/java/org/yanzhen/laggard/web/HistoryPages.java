@@ -63,7 +63,8 @@ class HistoryPages {
     @GetMapping(ADDRESS)
     ModelAndView history(@RequestParam(name = "year", required = false) Integer year) {
         onlyOffice();
-        return page(year == null ? LocalDate.now(clock.withZone(WorkingDays.ZONE)).getYear() : year, Map.of());
+        return page(
+                year == null ? LocalDate.now(clock.withZone(WorkingDays.ZONE)).getYear() : year, Map.of());
     }
 
     @GetMapping(ADDRESS + ".xlsx")
