@@ -55,7 +55,8 @@ class Roles {
         granted.add(new Right(EVERYBODY, "group", "*", List.of("READ")));
 
         starts(granted, "office", "laggardQuarter", "tenBestOfficials", "candidateDeparture", "unitSuccession");
-        starts(granted, "office", "conductYear");
+        starts(granted, "office", "conductYear", "vetoRecord");
+        starts(granted, EVERYBODY, "gradeReview");
         starts(granted, "leader", "silenceOverride");
         starts(granted, "office", "concealment");
         starts(granted, EVERYBODY, "correction", "sectionQuarter");
