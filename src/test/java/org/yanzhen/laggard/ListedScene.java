@@ -39,6 +39,8 @@ final class ListedScene {
         play.fresh();
         sql.sql("truncate laggard_quarter, indicator, participation, result cascade")
                 .update();
+        sql.sql("delete from act_ru_job where process_def_key_ = 'quarterOpening'")
+                .update(); // the scene alone opens quarters
         indicator("fixedInvestment", "固定资产投资", "亿元", "VALUE", "city", null);
         indicator("foreignTrade", "外贸进出口总额", "亿元", "VALUE", "city", null);
         indicator("agencyEfficiency", "行政机关效能", "位", "REGION_RANK", "region", 14);
