@@ -45,12 +45,15 @@ class LaggardWhy implements Explainer {
     /** What everybody may read of a quarter's way. */
     private static final Set<String> OPEN = Set.of(
             "quarterOpened",
+            "historyTaken",
             "resultsSupplied",
-            "listJudged",
-            "listChecked",
-            "listPublished",
-            "bulletinPublished",
-            "unitListed");
+            "gapsFilled",
+            "quarterJudged",
+            "listConfirmed",
+            "laggardListed",
+            "quarterPublished",
+            "quarterReplayed",
+            "amendmentApplied");
 
     private final LaggardReads reads;
     private final Rulings rulings;

@@ -176,7 +176,9 @@ class SupplierPage {
                         : done && late != null && late > 0 ? "soon" : done || history ? "fine" : "held",
                 lamp != null
                         ? lamp.colour().word()
-                        : history ? "补录" : done ? (late != null && late > 0 ? "逾期报送" : "按期报送") : "未开始",
+                        : history
+                                ? "补录"
+                                : done ? (late != null && late > 0 ? "逾期报送" : "按期报送") : r.published() ? "没有登记" : "未开始",
                 lamp != null
                         ? lamp.words()
                         : (late != null && late > 0 ? "晚 " + late + " 天" : "") + (r.supplement() ? "，已补充通报" : ""),

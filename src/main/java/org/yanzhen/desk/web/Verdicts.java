@@ -23,6 +23,7 @@ import org.yanzhen.rulings.Rulings;
 class Verdicts {
     private static final Pattern CODE = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern BETWEEN = Pattern.compile("\\[\\s*(-?[\\d.]+)\\s*\\.\\.\\s*(-?[\\d.]+)\\s*\\)");
+    private static final Pattern WHOLE = Pattern.compile("\\[\\s*(-?\\d+)\\s*\\.\\.\\s*(-?\\d+)\\s*\\)");
     private static final Pattern FROM = Pattern.compile(">=\\s*(-?[\\d.]+)");
     private static final Pattern BELOW = Pattern.compile("<\\s*(-?[\\d.]+)");
 
@@ -52,7 +53,11 @@ class Verdicts {
         for (int i : shown) {
             Table.Row row = table.rows().get(i);
             var cells = new ArrayList<String>();
-            row.inputs().forEach(c -> cells.add(cell(c, word)));
+            for (int c = 0; c < row.inputs().size(); c++)
+                cells.add(
+                        "integer".equals(table.inputs().get(c).type())
+                                ? whole(row.inputs().get(c), word)
+                                : cell(row.inputs().get(c), word));
             row.outputs().forEach(c -> cells.add(cell(c, word)));
             rows.add(new Row(
                     i + 1,
@@ -87,6 +92,14 @@ class Verdicts {
                             hit.basis().sentence(),
                             new Policy(hit.basis().number(), hit.basis().sentence()));
         return List.copyOf(policies.values());
+    }
+
+    /** A cell about whole numbers: 1; 1 至 3. */
+    private static String whole(String text, UnaryOperator<String> word) {
+        var between = WHOLE.matcher(text == null ? "" : text.strip());
+        if (!between.matches()) return cell(text, word);
+        int last = Integer.parseInt(between.group(2)) - 1;
+        return between.group(1).equals(String.valueOf(last)) ? between.group(1) : between.group(1) + " 至 " + last;
     }
 
     /** A cell of a table in words: codes translated, comparisons spelled out. */

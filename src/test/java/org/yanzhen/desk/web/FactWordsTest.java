@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,20 +15,24 @@ class FactWordsTest {
             "facts\\s*\\.(?:(?:record|recordAll)\\(\\s*|once\\(\\s*(?:[^,;]*\\([^;]*?\\)|[^,;]*),\\s*)\"([a-z][A-Za-z]+)\"");
 
     @Test
-    void every_fact_of_the_selection_has_a_sentence() throws Exception {
+    void every_fact_of_the_selection_and_of_the_laggards_has_a_sentence() throws Exception {
         var unknown = new TreeSet<String>();
         var found = new TreeSet<String>();
-        try (var files = Files.walk(Path.of("src/main/java/org/yanzhen/selection"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList())
-                KIND.matcher(Files.readString(file))
-                        .results()
-                        .map(m -> m.group(1))
-                        .forEach(kind -> {
-                            found.add(kind);
-                            if (!FactWords.knows(kind)) unknown.add(kind);
-                        });
-        }
-        assertThat(found).contains("nominationFiled", "notNominated");
+        for (String room : List.of("selection", "laggard", "interview", "scoreboard"))
+            try (var files = Files.walk(Path.of("src/main/java/org/yanzhen/" + room))) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList())
+                    KIND.matcher(Files.readString(file))
+                            .results()
+                            .map(m -> m.group(1))
+                            .forEach(kind -> {
+                                found.add(kind);
+                                if (!FactWords.knows(kind)) unknown.add(kind);
+                            });
+            }
+        assertThat(found)
+                .contains(
+                        "nominationFiled", "notNominated", "laggardListed", "resultsSupplied", "sectionListPublished");
         assertThat(unknown).isEmpty();
     }
 
