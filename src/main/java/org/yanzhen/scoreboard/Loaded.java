@@ -1,9 +1,8 @@
 package org.yanzhen.scoreboard;
 
 /**
- * A year's indicators were loaded. Published in its transaction for rooms that follow the scoreboard.
+ * What a year's plan says after it was taken in.
  *
- * @param changed false if the file says what is there already
- * @param sample whether this is the sample city's first start
+ * @param changed false if the file says what was there already
  */
-public record Loaded(String board, int year, int indicators, int participants, boolean changed, boolean sample) {}
+public record Loaded(String board, int year, int indicators, int participants, boolean changed) {}

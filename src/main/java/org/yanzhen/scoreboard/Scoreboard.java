@@ -15,7 +15,6 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.calendar.WorkingDays;
@@ -38,21 +37,13 @@ public class Scoreboard {
     private final Roster roster;
     private final PlanTables tables;
     private final Facts facts;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Scoreboard(
-            ScoreboardStore store,
-            Roster roster,
-            PlanTables tables,
-            Facts facts,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Scoreboard(ScoreboardStore store, Roster roster, PlanTables tables, Facts facts, Clock clock) {
         this.store = store;
         this.roster = roster;
         this.tables = tables;
         this.facts = facts;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -149,7 +140,7 @@ public class Scoreboard {
      */
     @Transactional
     public Loaded takeYear(String board, int year, byte[] workbook) {
-        return takeYear(board, year, Workbooks.read(workbook, BoardSheets.year(board)), false);
+        return takeYear(board, year, Workbooks.read(workbook, BoardSheets.year(board)));
     }
 
     /** The year's plan as a workbook that {@link #takeYear} accepts; of a year that is not loaded the last one before it. */
@@ -200,11 +191,11 @@ public class Scoreboard {
     Optional<Loaded> loadSample(int year, Supplier<Reading> reading) {
         store.lockYears();
         return store.years(CITY).isEmpty() && !roster.units().isEmpty()
-                ? Optional.of(takeYear(CITY, year, reading.get(), true))
+                ? Optional.of(takeYear(CITY, year, reading.get()))
                 : Optional.empty();
     }
 
-    private Loaded takeYear(String board, int year, Reading file, boolean sample) {
+    private Loaded takeYear(String board, int year, Reading file) {
         store.lockYears();
         boolean city = board.equals(CITY);
         List<Section> sections = city ? List.of() : YearPlan.sections(file);
@@ -218,7 +209,7 @@ public class Scoreboard {
         file.check();
         boolean changed = !(Set.copyOf(plan.indicators()).equals(Set.copyOf(store.indicators(board, year)))
                 && Set.copyOf(plan.participants()).equals(Set.copyOf(store.participants(board, year)))
-                && sections.equals(store.sections(board)));
+                && store.sections(board).containsAll(sections));
         if (changed) {
             var quarters = store.quartersWithResults(board, year);
             if (!quarters.isEmpty())
@@ -238,10 +229,8 @@ public class Scoreboard {
                             "indicators", plan.indicators().size(),
                             "participants", plan.participants().size()));
         }
-        var loaded = new Loaded(
-                board, year, plan.indicators().size(), plan.participants().size(), changed, sample);
-        events.publishEvent(loaded);
-        return loaded;
+        return new Loaded(
+                board, year, plan.indicators().size(), plan.participants().size(), changed);
     }
 
     private SortedMap<Integer, List<Stated>> readHistory(String board, int year, Reading file) {

@@ -209,14 +209,12 @@ public class ScoreboardStore {
         sql.sql("analyze indicator, participation").update();
     }
 
-    /** The sections as these rows say, whatever was there before. */
+    /** Adds sections or makes them what the rows say; one that competes no more keeps its name for the years it did. */
     public void saveSections(String board, Collection<Section> sections) {
-        sql.sql("delete from section where board = :board")
-                .param("board", board)
-                .update();
         sql.sql("""
                         insert into section (board, code, name, sort) select :board, r.code, r.name, r.sort
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as r(code text, name text, sort int)""").param("rows", Json.write(sections)).param("board", board).update();
+                        from jsonb_to_recordset(cast(:rows as jsonb)) as r(code text, name text, sort int)
+                        on conflict (board, code) do update set name = excluded.name, sort = excluded.sort""").param("rows", Json.write(sections)).param("board", board).update();
     }
 
     /** One supplier at a time; readers are not held up. */
