@@ -24,7 +24,6 @@ import org.yanzhen.house.View;
 import org.yanzhen.laggard.SuppliedRows.Checked;
 import org.yanzhen.laggard.SuppliedRows.Line;
 import org.yanzhen.laggard.store.AmendmentStore;
-import org.yanzhen.laggard.store.AmendmentStore.Effect;
 import org.yanzhen.laggard.store.QuarterStore;
 import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
@@ -244,7 +243,7 @@ public class Amendments {
         measures.reconcile(quarter, a.id());
         catchUps.reconcile(quarter, a.id());
         rectifications.reconcile(quarter);
-        var counts = changed.stream().collect(Collectors.groupingBy(Effect::effect, Collectors.counting()));
+        var counts = changed.stream().collect(Collectors.groupingBy(AmendmentEffect::effect, Collectors.counting()));
         facts.record(
                 "amendmentApplied",
                 quarter,
@@ -271,7 +270,7 @@ public class Amendments {
         List<String> unopened = rectifications.unopened(quarter);
         return store.effects(UUID.fromString(amendment)).stream()
                 .filter(e -> e.quarter().equals(quarter) && e.effect().equals("LISTED"))
-                .map(Effect::unit)
+                .map(AmendmentEffect::unit)
                 .filter(unopened::contains)
                 .distinct()
                 .sorted()
@@ -279,7 +278,7 @@ public class Amendments {
     }
 
     /** What an applied amendment changed, row by row; for pages. */
-    public List<Effect> effects(UUID amendment) {
+    public List<AmendmentEffect> effects(UUID amendment) {
         return store.effects(amendment);
     }
 

@@ -13,7 +13,6 @@ import org.yanzhen.bulletin.Bulletin;
 import org.yanzhen.bulletin.Bulletin.Grid;
 import org.yanzhen.bulletin.Bulletin.Paragraph;
 import org.yanzhen.bulletin.Bulletin.Section;
-import org.yanzhen.laggard.store.AmendmentStore.Effect;
 import org.yanzhen.laggard.store.MeasureStore.Withdrawn;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.scoreboard.Indicator;
@@ -51,10 +50,10 @@ class Effects {
 
     /** What would follow, for the office to see; nothing is kept. */
     Map<String, Object> preview(Quarter q, List<Stated> changed) {
-        List<Effect> effects = effects(listings.replay(q.key(), changed, false));
+        List<AmendmentEffect> effects = effects(listings.replay(q.key(), changed, false));
         Map<String, String> names = names(q);
         var shown = new ArrayList<Map<String, Object>>();
-        for (Effect e : effects) {
+        for (AmendmentEffect e : effects) {
             var one = new LinkedHashMap<String, Object>();
             one.put("quarter", e.quarter());
             one.put("title", Quarter.name(e.quarter()));
@@ -74,9 +73,9 @@ class Effects {
 
     /** The figures become a new revision, the lists a new edition, and the bulletin of it is drafted. */
     @Transactional
-    public List<Effect> apply(Quarter q, Amendment a, String department, List<Stated> changed) {
+    public List<AmendmentEffect> apply(Quarter q, Amendment a, String department, List<Stated> changed) {
         List<Map<String, Object>> lines = lines(q, changed);
-        List<Effect> effects = effects(listings.replay(q.key(), changed, true));
+        List<AmendmentEffect> effects = effects(listings.replay(q.key(), changed, true));
         bulletins.draft(q.key(), kind(a), a.id().toString(), text(q, a, department, lines, effects));
         return effects;
     }
@@ -112,15 +111,15 @@ class Effects {
     }
 
     /** Every standing that is another one than before, those that change the list first. */
-    static List<Effect> effects(Replay replay) {
+    static List<AmendmentEffect> effects(Replay replay) {
         var before = replay.before().stream()
                 .collect(Collectors.toMap(s -> List.of(s.key(), s.code(), s.unit()), s -> s, (a, b) -> a));
-        var effects = new ArrayList<Effect>();
+        var effects = new ArrayList<AmendmentEffect>();
         for (Standing now : replay.after()) {
             Standing was = before.get(List.of(now.key(), now.code(), now.unit()));
             String effect = effect(was, now);
             if (effect != null)
-                effects.add(new Effect(
+                effects.add(new AmendmentEffect(
                         now.key(),
                         now.code(),
                         now.unit(),
@@ -130,10 +129,10 @@ class Effects {
                         was == null ? 0 : was.streak(),
                         now.streak()));
         }
-        effects.sort(Comparator.comparing(Effect::quarter)
+        effects.sort(Comparator.comparing(AmendmentEffect::quarter)
                 .thenComparing(e -> ORDER.indexOf(e.effect()))
-                .thenComparing(Effect::code)
-                .thenComparing(Effect::unit));
+                .thenComparing(AmendmentEffect::code)
+                .thenComparing(AmendmentEffect::unit));
         return effects;
     }
 
@@ -168,7 +167,7 @@ class Effects {
     }
 
     private LaggardBulletins.Text text(
-            Quarter q, Amendment a, String department, List<Map<String, Object>> lines, List<Effect> effects) {
+            Quarter q, Amendment a, String department, List<Map<String, Object>> lines, List<AmendmentEffect> effects) {
         boolean supplement = a.kind() == Amendment.Kind.SUPPLEMENT;
         Map<String, String> names = names(q);
         var sections = new ArrayList<Section>();
@@ -204,7 +203,11 @@ class Effects {
     }
 
     private void section(
-            List<Section> sections, String heading, String effect, List<Effect> effects, Map<String, String> names) {
+            List<Section> sections,
+            String heading,
+            String effect,
+            List<AmendmentEffect> effects,
+            Map<String, String> names) {
         List<Paragraph> paragraphs = effects.stream()
                 .filter(e -> e.effect().equals(effect))
                 .map(e -> new Paragraph(

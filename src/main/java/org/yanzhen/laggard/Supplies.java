@@ -29,7 +29,6 @@ import org.yanzhen.laggard.SuppliedRows.Checked;
 import org.yanzhen.laggard.SuppliedRows.Line;
 import org.yanzhen.laggard.store.QuarterStore;
 import org.yanzhen.laggard.store.SupplyStore;
-import org.yanzhen.laggard.store.SupplyStore.Gap;
 import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
 import org.yanzhen.record.Facts;
@@ -132,8 +131,8 @@ public class Supplies {
     /** What is missing still. */
     public View gapsView(String quarter, String supplier) {
         Quarter q = listings.quarter(quarter);
-        List<Gap> gaps =
-                store.gaps(quarter, supplier).stream().filter(Gap::open).toList();
+        List<SupplyGap> gaps =
+                store.gaps(quarter, supplier).stream().filter(SupplyGap::open).toList();
         List<Line> lines = SuppliedRows.only(rows.owed(q, supplier), ids(gaps));
         return header(q, supplier, MISSING).with("rows", lines(q, lines)).with("indicators", indicators(lines));
     }
@@ -174,8 +173,8 @@ public class Supplies {
         onlyClerk(supplier);
         quarters.lock();
         Quarter q = listings.quarter(quarter);
-        List<Gap> open =
-                store.gaps(quarter, supplier).stream().filter(Gap::open).toList();
+        List<SupplyGap> open =
+                store.gaps(quarter, supplier).stream().filter(SupplyGap::open).toList();
         if (open.isEmpty()) throw new Conflict("supply.noGaps", "缺的数已经补过了。");
         List<Line> lines = SuppliedRows.only(rows.owed(q, supplier), ids(open));
         var unavailable = form.rows("results").stream()
@@ -196,7 +195,7 @@ public class Supplies {
         store.closeGaps(
                 quarter,
                 checked.rows().stream()
-                        .map(row -> new Gap(
+                        .map(row -> new SupplyGap(
                                 row.code(),
                                 row.unit(),
                                 row.missing() ? row.explanation() : null,
@@ -224,7 +223,7 @@ public class Supplies {
 
     /** Whether figures are missing. Never refuses. */
     public boolean gapsOpen(String quarter, String supplier) {
-        return store.gaps(quarter, supplier).stream().anyMatch(Gap::open);
+        return store.gaps(quarter, supplier).stream().anyMatch(SupplyGap::open);
     }
 
     /** Reminds the supplier and sets the next reminder; whether there will be one. */
@@ -294,7 +293,7 @@ public class Supplies {
     }
 
     /** The figures of a supplier that are missing in a quarter, those found to be unavailable too. */
-    public List<Gap> gaps(String quarter, String supplier) {
+    public List<SupplyGap> gaps(String quarter, String supplier) {
         return store.gaps(quarter, supplier);
     }
 
@@ -407,7 +406,7 @@ public class Supplies {
                 q.key(),
                 supplier,
                 missing.stream()
-                        .map(row -> new Gap(row.code(), row.unit(), row.explanation(), null))
+                        .map(row -> new SupplyGap(row.code(), row.unit(), row.explanation(), null))
                         .toList(),
                 clock.instant());
         var term = terms.of(q.key(), MISSING);
@@ -504,7 +503,7 @@ public class Supplies {
         return List.copyOf(shown.values());
     }
 
-    private static Set<List<String>> ids(List<Gap> gaps) {
+    private static Set<List<String>> ids(List<SupplyGap> gaps) {
         return gaps.stream().map(g -> List.of(g.code(), g.unit())).collect(Collectors.toSet());
     }
 

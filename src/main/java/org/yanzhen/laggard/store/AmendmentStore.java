@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yanzhen.house.Json;
 import org.yanzhen.laggard.Amendment;
+import org.yanzhen.laggard.AmendmentEffect;
 import org.yanzhen.scoreboard.Stated;
 
 /** Late supplies and corrections, what they say, and what they changed. */
@@ -23,21 +24,6 @@ public class AmendmentStore {
     AmendmentStore(JdbcClient sql) {
         this.sql = sql;
     }
-
-    /**
-     * What an amendment did to one unit in one item of one quarter.
-     *
-     * @param effect LISTED, UNLISTED, STREAK (still listed, another streak), RANK (only its place)
-     */
-    public record Effect(
-            String quarter,
-            String code,
-            String unit,
-            String effect,
-            Integer rankBefore,
-            Integer rankAfter,
-            int streakBefore,
-            int streakAfter) {}
 
     public void add(Amendment a, Collection<Stated> rows) {
         sql.sql("""
@@ -117,7 +103,7 @@ public class AmendmentStore {
                 == 1;
     }
 
-    public void keepEffects(UUID id, Collection<Effect> effects) {
+    public void keepEffects(UUID id, Collection<AmendmentEffect> effects) {
         sql.sql("""
                         insert into amendment_effect (amendment, quarter, code, unit, effect, rank_before, rank_after, streak_before, streak_after)
                         select :id, r.quarter, r.code, r.unit, r.effect, r."rankBefore", r."rankAfter", r."streakBefore", r."streakAfter"
@@ -125,10 +111,10 @@ public class AmendmentStore {
                           "rankBefore" int, "rankAfter" int, "streakBefore" int, "streakAfter" int)""").param("id", id).param("rows", Json.write(effects)).update();
     }
 
-    public List<Effect> effects(UUID id) {
+    public List<AmendmentEffect> effects(UUID id) {
         return sql.sql("select * from amendment_effect where amendment = ? order by quarter, code, unit")
                 .param(id)
-                .query((r, i) -> new Effect(
+                .query((r, i) -> new AmendmentEffect(
                         r.getString("quarter"),
                         r.getString("code"),
                         r.getString("unit"),

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yanzhen.house.Json;
+import org.yanzhen.laggard.SupplyGap;
 import org.yanzhen.laggard.SupplyRecord;
 
 /** Who owes figures of which quarter, and the figures that are missing. */
@@ -23,13 +24,6 @@ public class SupplyStore {
 
     SupplyStore(JdbcClient sql) {
         this.sql = sql;
-    }
-
-    /** A figure that was not supplied; outcome is null while it is open. */
-    public record Gap(String code, String unit, String explanation, String outcome) {
-        public boolean open() {
-            return outcome == null;
-        }
     }
 
     /** All of them owe it from now on; those that do already stay as they are. */
@@ -78,7 +72,7 @@ public class SupplyStore {
     }
 
     /** New gaps; one that is there already is opened again. */
-    public void openGaps(String quarter, String supplier, Collection<Gap> gaps, Instant at) {
+    public void openGaps(String quarter, String supplier, Collection<SupplyGap> gaps, Instant at) {
         if (gaps.isEmpty()) return;
         sql.sql("""
                         insert into supply_gap (quarter, supplier, code, unit, explanation, opened_at)
@@ -94,7 +88,7 @@ public class SupplyStore {
     }
 
     /** Closes gaps as their outcome says, with the explanation they carry. */
-    public void closeGaps(String quarter, Collection<Gap> gaps, Instant at) {
+    public void closeGaps(String quarter, Collection<SupplyGap> gaps, Instant at) {
         if (gaps.isEmpty()) return;
         sql.sql("""
                         update supply_gap g set closed_at = :at, outcome = r.outcome, explanation = coalesce(r.explanation, g.explanation)
@@ -107,12 +101,12 @@ public class SupplyStore {
     }
 
     /** Every gap of the supplier in that quarter, closed ones too. */
-    public List<Gap> gaps(String quarter, String supplier) {
+    public List<SupplyGap> gaps(String quarter, String supplier) {
         return sql.sql("""
                         select code, unit, explanation, outcome from supply_gap
                         where quarter = ? and supplier = ? order by code, unit""")
                 .params(quarter, supplier)
-                .query((r, i) -> new Gap(
+                .query((r, i) -> new SupplyGap(
                         r.getString("code"), r.getString("unit"), r.getString("explanation"), r.getString("outcome")))
                 .list();
     }
