@@ -142,7 +142,7 @@ class QuarterRunTest {
                 .hasMessageContaining("启动，不能重复启动");
     }
 
-    /** B7, B14, G10: judged when the days are over, checked, published once with a number; the facts rest on rulings. */
+    /** B7, B8, B14, G10: judged when the days are over, checked, published once with a number; the facts rest on rulings. */
     @Test
     void a_list_is_checked_and_published_with_a_number() {
         play.moveTo(OPENS);
@@ -178,6 +178,7 @@ class QuarterRunTest {
         var again = play.task("office", "user_checkList", QUARTER);
         assertThat(play.view(again).get("closing")).isEqualTo("请列入名单的单位奋力赶队。");
 
+        play.moveTo(LocalDateTime.of(2019, 1, 25, 9, 0));
         play.complete("office", again, publish(play.view(again), missing()));
         Quarter q = listings.quarter(QUARTER);
         assertThat(q.published()).isTrue();
@@ -205,6 +206,14 @@ class QuarterRunTest {
                         .single())
                 .isEqualTo(2 * quarters.listed(QUARTER).size());
         assertThatThrownBy(() -> play.complete("office", again, publish(view, missing())));
+
+        play.runJobs();
+        var open = play.tasks(QUARTER);
+        assertThat(open)
+                .filteredOn(t -> t.getTaskDefinitionKey().equals("user_filePlan"))
+                .hasSameSizeAs(quarters.listed(QUARTER));
+        assertThat(deadlines.get(QUARTER, "plan", listed.get(0).unit()).day()).isEqualTo(LocalDate.of(2019, 2, 11));
+        assertThat(cases.open(LaggardYears.key(2018))).isTrue();
     }
 
     /** B7: a list does not go out while a supplier still has days; nor while a stated rank differs without a word. */
