@@ -44,7 +44,7 @@ public class Measures {
     private static final String MEASURE = "measure";
     private static final String PERFORMANCE = "performance";
     private static final String FOURTH = "laggardFourth";
-    private static final String[] WORDS = {"一", "二", "三", "四"};
+    private static final String[] WORDS = {"一", "两", "三", "四"};
 
     private final MeasureStore store;
     private final Listings listings;

@@ -182,7 +182,7 @@ class EscalationTest {
         assertThat(play.view(task).get("grids").toString())
                 .contains("灵山县")
                 .contains("固定资产投资")
-                .contains("连续二个季度");
+                .contains("连续两个季度");
         var changed = new java.util.HashMap<>(scene.words(task, "publish"));
         changed.put("closing", "请各单位认真整改，抓紧落实。");
         assertThat(scene.submit("office", task, changed).getBody()).contains("bulletin.unseen");
