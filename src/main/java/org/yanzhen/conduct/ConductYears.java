@@ -2,6 +2,8 @@ package org.yanzhen.conduct;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.calendar.Deadlines;
@@ -33,6 +36,7 @@ import org.yanzhen.sheet.Workbooks;
 @Verbs
 public class ConductYears {
     static final String START = "yearStart";
+    private static final String OPENING = "quarterOpening";
     private static final int LONGEST_WHY = 200;
 
     private final YearStore store;
@@ -168,6 +172,26 @@ public class ConductYears {
                 store.indicators(key, 4),
                 store.groups(key),
                 code -> roster.unit(code).name());
+    }
+
+    /** The quarters to be assessed; those that were over before the start are left out. */
+    public List<Integer> quarters(String key) {
+        ConductYear y = year(key);
+        LocalDate started = LocalDate.ofInstant(y.startedAt(), WorkingDays.ZONE);
+        return IntStream.rangeClosed(1, 4)
+                .filter(q -> !quarterEnd(y, q).isBefore(started))
+                .boxed()
+                .toList();
+    }
+
+    /** The moment a quarter's scores are gathered: when its last reports were due. */
+    public Date quarterOpens(String key, int quarterNo) {
+        LocalDate day = terms.lastDay(terms.of(key, OPENING), quarterEnd(year(key), quarterNo));
+        return Date.from(WorkingDays.end(day));
+    }
+
+    private static LocalDate quarterEnd(ConductYear y, int quarterNo) {
+        return YearMonth.of(y.year(), quarterNo * 3).atEndOfMonth();
     }
 
     /** The last quarter is confirmed: what remains is the annual grade. */

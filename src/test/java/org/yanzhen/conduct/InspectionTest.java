@@ -112,7 +112,7 @@ class InspectionTest {
         play.complete(INSPECTOR, "user_inspect", key("1", "township1"), check("2023-03-27"));
 
         assertThat(sql.sql(
-                                "select code || ' ' || score || ' ' || source from conduct_score where key = ? and quarter = 1 and unit = 'township1' order by code")
+                                "select code || ' ' || trim_scale(score) || ' ' || source from conduct_score where key = ? and quarter = 1 and unit = 'township1' order by code")
                         .param(YEAR)
                         .query(String.class)
                         .list())

@@ -184,7 +184,7 @@ class MonthlyReportTest {
         report("bureau1", "03", scored(true, 88.5, 100));
 
         assertThat(sql.sql(
-                                "select code || ' ' || score from conduct_score where key = ? and quarter = 1 and unit = 'bureau1' order by code")
+                                "select code || ' ' || trim_scale(score) from conduct_score where key = ? and quarter = 1 and unit = 'bureau1' order by code")
                         .param(YEAR)
                         .query(String.class)
                         .list())
