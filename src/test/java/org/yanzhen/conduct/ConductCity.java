@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.yanzhen.Play;
+import org.yanzhen.access.Accounts;
+import org.yanzhen.engine.Identities;
 import org.yanzhen.roster.Roster;
 
 /** An invented city for tests: eleven townships, thirteen departments, three dual-managed units, two inspection groups. */
@@ -29,8 +32,14 @@ public final class ConductCity {
 
     private ConductCity() {}
 
-    /** Adds the units to the roster by its own door. */
-    public static void settle(Play play, Roster roster) {
+    /** Adds the units to the roster by its own door; their clerks and heads have accounts. */
+    public static void settle(Play play, Roster roster, Identities identities) {
+        identities.create(all().stream()
+                .flatMap(u -> Stream.of(
+                        new Identities.Account(u, name(u), null, Accounts.SAMPLE_PASSWORD, List.of("unit-" + u)),
+                        new Identities.Account(
+                                "head-" + u, name(u) + "负责人", null, Accounts.SAMPLE_PASSWORD, List.of("head-" + u))))
+                .toList());
         play.as("office", () -> {
             try (var book = new XSSFWorkbook(new ByteArrayInputStream(roster.workbook()));
                     var out = new ByteArrayOutputStream()) {

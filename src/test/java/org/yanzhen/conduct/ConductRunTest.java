@@ -20,6 +20,7 @@ import org.yanzhen.attachment.Files;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.engine.Cases;
 import org.yanzhen.record.Facts;
+import org.yanzhen.engine.Identities;
 import org.yanzhen.roster.Roster;
 
 /** Five units through a whole year, from the office's start to its end, by the diagrams alone. */
@@ -30,6 +31,9 @@ class ConductRunTest {
 
     @Autowired
     Roster roster;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     ConductYears years;
@@ -59,7 +63,7 @@ class ConductRunTest {
     @Test
     void a_year_runs_from_its_start_to_its_end() {
         play.beginAt(LocalDateTime.of(2022, 12, 20, 9, 0));
-        ConductCity.settle(play, roster);
+        ConductCity.settle(play, roster, identities);
         ConductCity.start(play, years, ConductCity.small());
         assertThat(years.quarters(YEAR)).containsExactly(1, 2, 3, 4);
         assertThat(inspections.rounds(YEAR)).containsExactly("1", "2", "3", "4");

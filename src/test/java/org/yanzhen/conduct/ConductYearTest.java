@@ -19,6 +19,7 @@ import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.record.Facts;
+import org.yanzhen.engine.Identities;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.sheet.Fault;
 import org.yanzhen.sheet.Faulty;
@@ -31,6 +32,9 @@ class ConductYearTest {
 
     @Autowired
     Roster roster;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     ConductYears years;
@@ -48,7 +52,7 @@ class ConductYearTest {
     void an_invented_city() {
         play.fresh();
         play.beginAt(LocalDateTime.of(2022, 12, 20, 9, 0));
-        ConductCity.settle(play, roster);
+        ConductCity.settle(play, roster, identities);
     }
 
     /** D1, D2, D11: the office opens a year once, takes the workbook in, and what it takes it gives back. */

@@ -26,6 +26,7 @@ import org.yanzhen.attachment.Files;
 import org.yanzhen.house.Form;
 import org.yanzhen.record.Fact;
 import org.yanzhen.record.Facts;
+import org.yanzhen.engine.Identities;
 import org.yanzhen.roster.Roster;
 
 /** D4: four rounds of one year; each test goes on where the last ended. */
@@ -38,6 +39,9 @@ class InspectionTest {
 
     @Autowired
     Roster roster;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     ConductYears years;
@@ -57,7 +61,7 @@ class InspectionTest {
     @BeforeAll
     void the_year_is_started_and_the_first_round_has_begun() {
         play.beginAt(LocalDateTime.of(2022, 12, 20, 9, 0));
-        ConductCity.settle(play, roster);
+        ConductCity.settle(play, roster, identities);
         ConductCity.start(play, years, ConductCity.small());
         play.moveTo(LocalDateTime.of(2023, 3, 28, 9, 0));
     }

@@ -26,6 +26,7 @@ import org.yanzhen.house.Form;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.record.Fact;
 import org.yanzhen.record.Facts;
+import org.yanzhen.engine.Identities;
 import org.yanzhen.roster.Roster;
 
 /** D3, D11: five units report month by month, on time, late, not at all, with one click; each test goes on where the last ended. */
@@ -38,6 +39,9 @@ class MonthlyReportTest {
 
     @Autowired
     Roster roster;
+
+    @Autowired
+    Identities identities;
 
     @Autowired
     ConductYears years;
@@ -57,7 +61,7 @@ class MonthlyReportTest {
     @BeforeAll
     void the_year_is_started_and_january_is_over() {
         play.beginAt(LocalDateTime.of(2022, 12, 20, 9, 0));
-        ConductCity.settle(play, roster);
+        ConductCity.settle(play, roster, identities);
         ConductCity.start(play, years, ConductCity.small());
         play.moveTo(LocalDateTime.of(2023, 2, 1, 9, 0));
     }

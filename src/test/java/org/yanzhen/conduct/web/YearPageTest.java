@@ -28,6 +28,7 @@ import org.springframework.web.context.WebApplicationContext;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.conduct.ConductCity;
+import org.yanzhen.engine.Identities;
 import org.yanzhen.roster.Roster;
 
 /** The page of a conduct year, from its setup to its first month; each test goes on where the last ended. */
@@ -47,6 +48,9 @@ class YearPageTest {
     @Autowired
     Roster roster;
 
+    @Autowired
+    Identities identities;
+
     MockMvc web;
 
     @BeforeAll
@@ -55,7 +59,7 @@ class YearPageTest {
                 .apply(springSecurity())
                 .build();
         play.beginAt(LocalDateTime.of(2022, 12, 20, 9, 0));
-        ConductCity.settle(play, roster);
+        ConductCity.settle(play, roster, identities);
     }
 
     /** D2: before a year there is nothing but how to begin; nobody but the office takes a plan in. */
