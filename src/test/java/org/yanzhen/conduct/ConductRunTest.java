@@ -19,8 +19,8 @@ import org.yanzhen.attachment.Attachments;
 import org.yanzhen.attachment.Files;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.engine.Cases;
-import org.yanzhen.record.Facts;
 import org.yanzhen.engine.Identities;
+import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
 
 /** Five units through a whole year, from the office's start to its end, by the diagrams alone. */

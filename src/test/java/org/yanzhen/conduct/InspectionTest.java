@@ -23,10 +23,10 @@ import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.attachment.Attachments;
 import org.yanzhen.attachment.Files;
+import org.yanzhen.engine.Identities;
 import org.yanzhen.house.Form;
 import org.yanzhen.record.Fact;
 import org.yanzhen.record.Facts;
-import org.yanzhen.engine.Identities;
 import org.yanzhen.roster.Roster;
 
 /** D4: four rounds of one year; each test goes on where the last ended. */

@@ -22,11 +22,11 @@ import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
+import org.yanzhen.engine.Identities;
 import org.yanzhen.house.Form;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.record.Fact;
 import org.yanzhen.record.Facts;
-import org.yanzhen.engine.Identities;
 import org.yanzhen.roster.Roster;
 
 /** D3, D11: five units report month by month, on time, late, not at all, with one click; each test goes on where the last ended. */
