@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.yanzhen.attachment.Attachments;
@@ -132,6 +133,7 @@ class PlanViews {
                 .with("due", PlanLetters.DAY.format(day.day()))
                 .with("lamp", lamp(day))
                 .with("known", known(p, m))
+                .with("now", last == null ? now(p, m) : last.value())
                 .with(
                         "last",
                         last == null
@@ -199,11 +201,19 @@ class PlanViews {
         return done + "，目标" + value(s.target(), item) + share;
     }
 
+    private BigDecimal now(PlanRecord p, MilestoneRecord m) {
+        return newest(p, m).map(Standing::actual).orElse(null);
+    }
+
     /** The newest figure that a supplier gave for what the milestone is about. */
-    private String known(PlanRecord p, MilestoneRecord m) {
+    private Optional<Standing> newest(PlanRecord p, MilestoneRecord m) {
         return listings.ofUnit(Scoreboard.CITY, p.unit()).stream()
                 .filter(s -> s.year() == p.year() && s.code().equals(m.code()) && s.actual() != null)
-                .reduce((a, b) -> b)
+                .reduce((a, b) -> b);
+    }
+
+    private String known(PlanRecord p, MilestoneRecord m) {
+        return newest(p, m)
                 .map(s -> Quarter.name(s.key()) + "：" + target(s, indicators(p).get(m.code())) + "，" + rank(s))
                 .orElse(null);
     }

@@ -338,6 +338,7 @@ class RectificationTest {
         assertThat(play.view(task))
                 .containsEntry("item", "固定资产投资")
                 .containsEntry("value", "80.5")
+                .containsEntry("now", 61.2)
                 .containsEntry("firstDay", null)
                 .containsEntry("last", null);
         assertThat(play.view(task).get("known").toString()).contains("2018年四季度", "61.2亿元");
@@ -363,7 +364,7 @@ class RectificationTest {
 
         scene.moveTo("2019-04-16T09:01:00");
         Task again = play.task("lingshan", "user_reportMilestone", Q4);
-        assertThat(play.view(again)).containsEntry("firstDay", "2019年3月15日");
+        assertThat(play.view(again)).containsEntry("firstDay", "2019年3月15日").containsEntry("now", 70);
         assertThat(play.view(again).get("last").toString()).contains("70", "土地");
         play.complete("lingshan", again, report("reached", 80.5, null));
         assertThat(facts("milestoneReached")).hasSize(1);
