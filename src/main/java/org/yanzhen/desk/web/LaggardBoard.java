@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.yanzhen.calendar.Deadline;
 import org.yanzhen.desk.model.LaggardSight;
@@ -29,6 +30,7 @@ import org.yanzhen.scoreboard.Indicator;
 /** The laggards of a year as one board: units by items by quarters, and who is one quarter from the next measure. */
 @Component
 class LaggardBoard {
+    private static final String NOT_ASKED = "不考核";
     private static final List<String> CATEGORIES = List.of("county", "zone", "department");
 
     /** What is asked for; texts are never null. */
@@ -231,13 +233,7 @@ class LaggardBoard {
                 lines.add(line(unit, columns, parts, at, caughtUp, switches, shown, plain, book));
             }
             sort(lines, filter.sort());
-            if (!lines.isEmpty() || hidden > 0)
-                grids.add(new Part(
-                        category,
-                        LaggardWords.word(category),
-                        columns.stream().map(c -> new Item(c.code(), c.name())).toList(),
-                        lines,
-                        hidden));
+            if (!lines.isEmpty() || hidden > 0) grids.add(part(category, columns, lines, hidden));
         }
         if (filter.sort().equals("streak"))
             plain.sort(Comparator.comparingInt(Plain::streak).reversed());
@@ -264,6 +260,30 @@ class LaggardBoard {
                 running,
                 owes,
                 missing(standings, listed, shown));
+    }
+
+    /** Without the columns in which nobody shown takes part: many items are one department's own. */
+    private static Part part(String category, List<Indicator> columns, List<Line> lines, int hidden) {
+        List<Integer> used = IntStream.range(0, columns.size())
+                .filter(i -> lines.stream()
+                        .anyMatch(l -> l.items().get(i).stream()
+                                .anyMatch(c -> !c.says().equals(NOT_ASKED))))
+                .boxed()
+                .toList();
+        return new Part(
+                category,
+                LaggardWords.word(category),
+                used.stream()
+                        .map(i -> new Item(columns.get(i).code(), columns.get(i).name()))
+                        .toList(),
+                lines.stream()
+                        .map(l -> new Line(
+                                l.unit(),
+                                l.name(),
+                                l.streak(),
+                                used.stream().map(l.items()::get).toList()))
+                        .toList(),
+                hidden);
     }
 
     private Line line(
@@ -306,7 +326,7 @@ class LaggardBoard {
     }
 
     static Cell cell(Standing s, CatchUpRow caughtUp, Switch quarter, boolean takesPart) {
-        if (!takesPart) return new Cell("", "—", "不考核", null);
+        if (!takesPart) return new Cell("", "—", NOT_ASKED, null);
         if (s == null)
             return quarter.published()
                     ? new Cell("miss", "缺", "数据未报", null)
@@ -367,7 +387,7 @@ class LaggardBoard {
                             items.get(s.code()),
                             s.streak(),
                             s.state() == Standing.State.UNRANKED,
-                            taken(s, taken),
+                            taken(s, taken, shown),
                             again.words(),
                             differs ? "全年总任务完成的，止于" + done.words() : null,
                             done.policy(),
@@ -388,13 +408,14 @@ class LaggardBoard {
     }
 
     /** 全市通报、约谈主要领导（办理中）. */
-    private static String taken(Standing s, Map<String, List<MeasureRow>> taken) {
+    private static String taken(Standing s, Map<String, List<MeasureRow>> taken, Quarter shown) {
         String words = taken.getOrDefault(s.unit() + ":" + s.code(), List.of()).stream()
                 .filter(m -> Objects.equals(m.streakFrom(), s.streakFrom()) && m.streak() <= s.streak())
                 .map(m -> LaggardWords.word(m.kind()) + (m.doneAt() == null ? "（办理中）" : ""))
                 .distinct()
                 .collect(Collectors.joining("、"));
-        return words.isEmpty() ? "季度名单" : words;
+        if (!words.isEmpty()) return words;
+        return s.streak() > 1 && shown.origin() == Quarter.Origin.HISTORY ? "季度是补录的，没有登记" : "季度名单";
     }
 
     /** Items nobody has a figure for in the quarter: their streaks stay as they were (B14). */
