@@ -55,7 +55,7 @@ class Roles {
         granted.add(new Right(EVERYBODY, "group", "*", List.of("READ")));
 
         starts(granted, "office", "laggardQuarter", "tenBestOfficials", "candidateDeparture", "unitSuccession");
-        starts(granted, "office", "conductYear", "vetoRecord");
+        starts(granted, "office", "conductYear", "vetoRecord", "falseFigure");
         starts(granted, EVERYBODY, "gradeReview");
         starts(granted, "leader", "silenceOverride");
         starts(granted, "office", "concealment");

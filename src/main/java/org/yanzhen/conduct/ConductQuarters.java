@@ -18,6 +18,7 @@ import org.yanzhen.conduct.Duties.Owed;
 import org.yanzhen.conduct.store.GivenScoreStore;
 import org.yanzhen.conduct.store.GivenScoreStore.Given;
 import org.yanzhen.conduct.store.PlaceStore;
+import org.yanzhen.engine.Cases;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
@@ -35,10 +36,12 @@ import org.yanzhen.roster.Roster;
 public class ConductQuarters {
     static final String MISSING = "missingScore";
     static final String CONFIRM = "quarterConfirm";
+    private static final int QUARTERS = 4;
 
     private final GivenScoreStore scores;
     private final PlaceStore places;
     private final ConductPlaces ranking;
+    private final Cases cases;
     private final Duties duties;
     private final Roster roster;
     private final Messages messages;
@@ -49,6 +52,7 @@ public class ConductQuarters {
             GivenScoreStore scores,
             PlaceStore places,
             ConductPlaces ranking,
+            Cases cases,
             Duties duties,
             Roster roster,
             Messages messages,
@@ -57,6 +61,7 @@ public class ConductQuarters {
         this.scores = scores;
         this.places = places;
         this.ranking = ranking;
+        this.cases = cases;
         this.duties = duties;
         this.roster = roster;
         this.messages = messages;
@@ -218,7 +223,7 @@ public class ConductQuarters {
         return places.quarter(year, quarterNo).map(ConductQuarter::confirmed).orElse(false);
     }
 
-    /** Puts the lights on record and tells every unit its own place. */
+    /** Puts the lights on record and tells every unit its own place; after the fourth quarter the year hears of it. */
     @Transactional
     public void publish(String year, int quarterNo) {
         String name = ConductWords.quarter(year, quarterNo);
@@ -238,6 +243,8 @@ public class ConductQuarters {
                     null));
         }
         if (!lights.isEmpty()) facts.recordAll("lightShown", year, lights);
+        if (places.quarters(year).stream().filter(ConductQuarter::confirmed).count() == QUARTERS)
+            cases.tell(year, "conduct.quartersConfirmed"); // the year is graded without waiting for the last letter
     }
 
     /** The units that get a letter. */

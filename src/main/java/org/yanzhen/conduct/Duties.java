@@ -179,6 +179,12 @@ public class Duties {
         deadlines.done(year, kind, subject);
     }
 
+    /** Nobody owes it any more. */
+    @Transactional
+    void gone(String year, String kind, String subject) {
+        deadlines.gone(year, kind, subject);
+    }
+
     /** The day in force, for a form. */
     String day(String year, String kind, String subject) {
         LocalDate day = deadlines.get(year, kind, subject).day();

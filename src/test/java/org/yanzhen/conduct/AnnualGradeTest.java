@@ -248,6 +248,32 @@ class AnnualGradeTest {
         assertThat(scene.play.tasks(KEY)).isEmpty();
     }
 
+    /** D5-D10: what is published everybody reads, with its lines; a unit's own page is its own. */
+    @Test
+    @Order(8)
+    void pages_show_the_lines_and_keep_a_units_page_its_own() {
+        assertThat(scene.page("office", "/conduct/grades?year=2023").body())
+                .contains("名额线", "青河市2局", "差 0.10 分到80", "“好”的名额已满", "“好”的名额 0 个");
+        assertThat(scene.page("bureau5", "/conduct/grades").body())
+                .contains("青河市2局")
+                .doesNotContain("units/bureau2");
+        assertThat(scene.page("bureau5", "/conduct/ranks?year=2023&quarter=4").body())
+                .contains("青河1镇", "后25%", "持平", "红灯", "黄灯");
+        assertThat(scene.page("bureau5", "/conduct/units/bureau5?year=2023").body())
+                .contains("理论学习", "91", "复核申请", "名额按得分排列");
+        assertThat(scene.page("head-bureau8", "/conduct/units/bureau8?year=2023")
+                        .body())
+                .contains("可以在任务列表中发起");
+        assertThat(scene.page("bureau6", "/conduct/units/bureau5?year=2023").statusCode())
+                .isEqualTo(404);
+        assertThat(scene.page("leader2", "/conduct/units/bureau5?year=2023").statusCode())
+                .isEqualTo(200);
+        assertThat(scene.page("office", "/conduct/units/lingshan?year=2023").statusCode())
+                .isEqualTo(404);
+        assertThat(scene.page("office", "/conduct/ranks?year=2019").body()).contains("还没有确认过的季度排名");
+        assertThat(scene.page("office", "/conduct/grades?year=2019").body()).contains("年度等次还没有通报");
+    }
+
     private Map<String, String> all() {
         return grades.grades(KEY).stream()
                 .collect(Collectors.toMap(ConductGrade::unit, g -> g.grade() + " " + g.reason()));

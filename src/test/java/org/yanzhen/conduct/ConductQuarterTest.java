@@ -152,6 +152,11 @@ class ConductQuarterTest {
                         .getStatusCode()
                         .value())
                 .isEqualTo(404);
+        String word = "/conduct/letters/" + letter.bulletin() + "/word";
+        assertThat(scene.page("town3", word).statusCode()).isEqualTo(200);
+        assertThat(scene.page("town4", word).statusCode()).isEqualTo(404);
+        assertThat(scene.page("town3", "/conduct/units/town3?year=2023").body())
+                .contains("待签收", letter.number(), "签收红灯预警督办函");
         Task receive = scene.task("user_receiveLetter", "town3");
         assertThat(scene.submit("town3", receive, Map.of("received", false)).getBody())
                 .contains("letter.notReceived");

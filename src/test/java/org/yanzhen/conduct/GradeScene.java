@@ -2,6 +2,7 @@ package org.yanzhen.conduct;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.yanzhen.Browser;
 import org.yanzhen.Play;
 import org.yanzhen.access.Accounts;
 import org.yanzhen.engine.Cases;
@@ -32,11 +34,13 @@ public final class GradeScene {
     public final Play play;
     public final JdbcTemplate sql;
     private final Cases cases;
+    private final String port;
 
     public GradeScene(ApplicationContext context) {
         play = context.getBean(Play.class);
         sql = context.getBean(JdbcTemplate.class);
         cases = context.getBean(Cases.class);
+        port = context.getEnvironment().getProperty("local.server.port");
         take(context.getBean(Roster.class));
         var accounts = new ArrayList<Identities.Account>();
         for (List<String> units : List.of(townships(), departments(), dualManaged()))
@@ -155,6 +159,13 @@ public final class GradeScene {
         return play.tasks(KEY).stream()
                 .filter(t -> t.getTaskDefinitionKey().equals(definition))
                 .count();
+    }
+
+    /** A page as somebody reads it in a browser. */
+    public HttpResponse<String> page(String user, String address) {
+        var browser = new Browser("http://127.0.0.1:" + port);
+        browser.login(user, Accounts.SAMPLE_PASSWORD);
+        return browser.get(address);
     }
 
     public int facts(String kind) {

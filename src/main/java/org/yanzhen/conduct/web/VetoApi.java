@@ -9,7 +9,7 @@ import org.yanzhen.conduct.ConductYears;
 import org.yanzhen.house.Actor;
 import org.yanzhen.roster.Roster;
 
-/** The years and units among which the office chooses where it records a veto. */
+/** The years, units and indicators among which the office chooses where it records a veto or a false figure. */
 @RestController
 class VetoApi {
     private final ConductYears years;
@@ -24,6 +24,11 @@ class VetoApi {
     Map<String, Object> units() {
         if (!Actor.in("office")) throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         return Map.of(
+                "indicators",
+                years.years().stream()
+                        .flatMap(y -> years.indicators(y.key(), 4).stream()
+                                .map(i -> Map.of("year", y.year(), "code", i.code(), "name", i.name())))
+                        .toList(),
                 "years",
                 years.years().stream().map(y -> y.year()).toList(),
                 "units",

@@ -1,0 +1,120 @@
+package org.yanzhen.conduct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.yanzhen.conduct.GradeScene.KEY;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.yanzhen.HouseTest;
+import org.yanzhen.Play;
+
+/** D11: false data, found, stated, decided: the item counts as zero and the quarter is ranked again. */
+@HouseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FalseFigureTest {
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    ConductQuarters quarters;
+
+    @Autowired
+    WarningLetters letters;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private GradeScene scene;
+
+    @BeforeAll
+    void a_quarter_is_confirmed() {
+        context.getBean(Play.class).beginAt(LocalDateTime.of(2023, 5, 8, 9, 0));
+        scene = new GradeScene(context).year(List.of("town1", "town2", "town3"), List.of(), List.of());
+        scene.confirmed(1, Map.of("town1", "95", "town2", "90", "town3", "85"));
+        transaction.execute(t -> quarters.rankAgain(KEY, 1));
+    }
+
+    /** D11: only a score that is there can be false, and only once at a time. */
+    @Test
+    @Order(1)
+    void only_a_score_that_is_there_can_be_false() {
+        assertThatThrownBy(() -> scene.play.start("office", "falseFigure", finding("town1", "1", "nothing")))
+                .hasStackTraceContaining("没有这项指标");
+        assertThatThrownBy(() -> scene.play.start("office", "falseFigure", finding("town1", "2", "study")))
+                .hasStackTraceContaining("还没有得分");
+        assertThatThrownBy(() -> scene.play.start("town1", "falseFigure", finding("town2", "1", "study")))
+                .isInstanceOf(RuntimeException.class);
+        scene.play.start("office", "falseFigure", finding("town1", "1", "study"));
+        assertThatThrownBy(() -> scene.play.start("office", "falseFigure", finding("town1", "1", "study")))
+                .hasStackTraceContaining("正在办理");
+    }
+
+    /** D11: the unit is heard first; founded, the item is zero, the quarter ranked again, who is last now gets a letter. */
+    @Test
+    @Order(2)
+    void a_founded_finding_makes_the_item_zero_and_ranks_again() {
+        Task state = scene.task("user_stateFigure", "town1");
+        assertThat(scene.play.view(state).toString()).contains("学习台账是补做的");
+        scene.play.complete("town1", state, Map.of("statement", "经办人把计划当成了完成数，愿意更正。"));
+        scene.play.moveTo(scene.at("2023-05-25"));
+        Task decide = scene.task("user_decideFigure", "town1");
+        assertThat(scene.play.view(decide).toString()).contains("把计划当成了完成数");
+        assertThat(scene.submit("leader2", decide, Map.of("verdict", "founded", "why", "不实"))
+                        .getBody())
+                .contains("form.tooShort");
+        scene.play.complete("leader2", decide, Map.of("verdict", "founded", "why", "台账与签到表对不上，不实成立。"));
+        scene.play.runJobs();
+        var town1 = quarters.places(KEY, 1).stream()
+                .filter(p -> p.unit().equals("town1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(town1.score()).isEqualByComparingTo("47.5");
+        assertThat(town1.light()).isEqualTo("red");
+        assertThat(letters.of(KEY)).extracting(ConductLetter::unit).containsExactly("town1");
+        assertThat(scene.open("user_receiveLetter")).isEqualTo(1);
+        assertThat(scene.facts("scoreWithdrawn")).isEqualTo(1);
+        assertThat(scene.page("town1", "/conduct/units/town1?year=2023").body()).contains("0（数据不实）");
+        assertThatThrownBy(() -> scene.play.start("office", "falseFigure", finding("town1", "1", "study")))
+                .hasStackTraceContaining("已经认定数据不实");
+    }
+
+    /** D11: no statement in time is on record and no confession; unfounded, nothing changes. */
+    @Test
+    @Order(3)
+    void silence_is_no_confession_and_an_unfounded_finding_changes_nothing() {
+        scene.play.start("office", "falseFigure", finding("town2", "1", "deeds"));
+        scene.play.moveTo(scene.at("2023-06-20"));
+        assertThat(scene.facts("figureStatementLapsed")).isEqualTo(1);
+        assertThat(scene.open("user_stateFigure")).isZero();
+        Task decide = scene.task("user_decideFigure", "town2");
+        assertThat(scene.play.view(decide).get("lapsed")).isEqualTo(true);
+        scene.play.complete("leader3", decide, Map.of("verdict", "unfounded", "why", "现场核对属实，数据没有问题。"));
+        scene.play.runJobs();
+        assertThat(quarters.places(KEY, 1).stream()
+                        .filter(p -> p.unit().equals("town2"))
+                        .findFirst()
+                        .orElseThrow()
+                        .rank())
+                .isEqualTo(1);
+        assertThat(scene.sql.queryForObject(
+                        "select count(*) from message where kind = 'figureUnfounded'", Integer.class))
+                .isEqualTo(2);
+    }
+
+    private static Map<String, Object> finding(String unit, String quarter, String code) {
+        return Map.of("year", "2023", "quarterNo", quarter, "unit", unit, "code", code, "fact", "抽查发现学习台账是补做的，日期对不上。");
+    }
+}
