@@ -134,7 +134,8 @@ public class Amendments {
             throw form.refuse("correction.open", "quarter", q.name() + "前一次更正还在办公室核对，请等办公室决定后再提。");
         String reason = form.required("reason", "更正的原因", 10, 500);
         List<Line> owed = rows.owed(q, supplier);
-        Checked checked = rows.check(q, owed, form.rows("results"), false).orRefuse();
+        Checked checked = rows.check(q, owed, rows.touched(q, owed, form.rows("results")), false)
+                .orRefuse();
         List<Stated> changed = changed(q, owed, checked.rows());
         if (changed.isEmpty()) throw form.refuse("correction.same", "results", "填的数与已公布的完全一样，没有要更正的。请改正有误的数据后再提交。");
         UUID id = UUID.randomUUID();
@@ -336,8 +337,7 @@ public class Amendments {
     private List<Stated> changed(Quarter q, List<Line> owed, List<Stated> stated) {
         var plan = new HashMap<List<String>, BigDecimal>();
         owed.forEach(line -> plan.put(line.id(), line.target()));
-        var now = scoreboard.stated(q.board(), q.year(), q.quarter()).stream()
-                .collect(Collectors.toMap(s -> List.of(s.code(), s.unit()), s -> s));
+        var now = rows.stated(q);
         return stated.stream()
                 .filter(s -> {
                     var id = List.of(s.code(), s.unit());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,46 @@ class SuppliedRows {
             if (differs != null) faults.add(differs);
         });
         return new Checked(List.copyOf(read.values()), places, faults);
+    }
+
+    /** Of what was handed in only the rows that say something else than what holds now: nobody answers for the others again. */
+    List<Form> touched(Quarter q, Collection<Line> lines, List<Form> handed) {
+        var plan = new HashMap<List<String>, BigDecimal>();
+        lines.forEach(line -> plan.put(line.id(), line.target()));
+        Map<List<String>, Stated> now = stated(q);
+        return handed.stream()
+                .filter(row -> {
+                    var id = List.of(text(row, "code"), text(row, "unit"));
+                    return !same(row, now.get(id), plan.get(id));
+                })
+                .toList();
+    }
+
+    /** What holds now of a quarter; key: code and unit. */
+    Map<List<String>, Stated> stated(Quarter q) {
+        return scoreboard.stated(q.board(), q.year(), q.quarter()).stream()
+                .collect(Collectors.toMap(s -> List.of(s.code(), s.unit()), s -> s));
+    }
+
+    private static boolean same(Form row, Stated s, BigDecimal plan) {
+        if (s == null)
+            return text(row, "actual").isEmpty() && text(row, "regionRank").isEmpty() && !row.has("explanation");
+        return text(row, "target").equals(word(plain(s.target() == null ? plan : s.target())))
+                && text(row, "actual").equals(word(plain(s.actual())))
+                && text(row, "regionRank").equals(word(s.regionRank()))
+                && text(row, "source").equals(word(s.source()))
+                && text(row, "sourceDay").equals(word(s.sourceDay()))
+                && text(row, "statedRank").equals(word(s.statedRank()))
+                && text(row, "explanation").equals(word(s.explanation()));
+    }
+
+    private static String text(Form row, String field) {
+        String text = row.text(field, "填写的内容", 2000);
+        return text == null ? "" : text;
+    }
+
+    private static String word(Object value) {
+        return value == null ? "" : value.toString();
     }
 
     /** The places of a quarter as if these rows had been supplied; key: code and unit. */

@@ -320,26 +320,38 @@ public class Supplies {
     public Map<String, Object> preview(String quarter, String supplier, Form form) {
         onlyClerk(supplier);
         Quarter q = listings.quarter(quarter);
-        return preview(q, rows.owed(q, supplier), form.rows("results"));
+        List<Line> lines = rows.owed(q, supplier);
+        boolean owing =
+                store.records(q.board(), null, supplier, quarter).stream().anyMatch(r -> !r.supplied());
+        List<Form> handed = form.rows("results");
+        Checked checked = rows.check(q, lines, owing ? handed : rows.touched(q, lines, handed), false);
+        var said = new LinkedHashMap<List<String>, Stated>();
+        if (!owing) said.putAll(rows.stated(q));
+        said.keySet().retainAll(lines.stream().map(Line::id).toList());
+        checked.rows().forEach(s -> said.put(List.of(s.code(), s.unit()), s));
+        return Map.of(
+                "places", places(lines, checked, said),
+                "faults", faults(checked.faults()),
+                "listed", listed(q, lines, List.copyOf(said.values())));
     }
 
-    /** The same of any lines. */
-    Map<String, Object> preview(Quarter q, List<Line> lines, List<Form> handed) {
-        Checked checked = rows.check(q, lines, handed, false);
+    private static List<Map<String, Object>> places(List<Line> lines, Checked checked, Map<List<String>, Stated> said) {
         var places = new ArrayList<Map<String, Object>>();
-        for (Stated row : checked.rows()) {
-            Place place = checked.places().get(List.of(row.code(), row.unit()));
+        for (Line line : lines) {
+            Place place = checked.places().get(line.id());
+            Stated stated = said.get(line.id());
+            if (place == null || stated == null) continue;
             var shown = new HashMap<String, Object>();
-            shown.put("code", row.code());
-            shown.put("unit", row.unit());
-            shown.put("rank", place == null ? null : place.rank());
-            shown.put("pool", place == null ? null : place.pool());
-            shown.put("completion", place == null ? null : place.completion());
-            shown.put("annualShare", place == null ? null : place.annualShare());
-            shown.put("differs", SuppliedRows.differs(row, place));
+            shown.put("code", place.code());
+            shown.put("unit", place.unit());
+            shown.put("rank", place.rank());
+            shown.put("pool", place.pool());
+            shown.put("completion", place.completion());
+            shown.put("annualShare", place.annualShare());
+            shown.put("differs", SuppliedRows.differs(stated, place));
             places.add(shown);
         }
-        return Map.of("places", places, "faults", faults(checked.faults()), "listed", listed(q, lines, checked.rows()));
+        return places;
     }
 
     // who would be on the list, and who only nearly, with why

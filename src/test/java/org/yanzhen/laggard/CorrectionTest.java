@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +262,21 @@ class CorrectionTest {
                         .query(String.class)
                         .list())
                 .containsExactly("office");
+    }
+
+    /** B14: nobody answers again for rows that are left as they are, though something is missing in them. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void rows_that_are_left_as_they_are_are_not_asked_about_again() {
+        sql.sql("delete from result where quarter = 3 and unit = 'qinnan'").update();
+        sql.sql("update supply set supplied_at = asked_at, supplied_by = 'finance'").update();
+        var rows = Figures.with(last(Q3, "lingshan"), REVENUE, "qinnan", Collections.singletonMap("actual", null));
+        var shown = play.as("finance", () -> supplies.preview(Q3, "finance", new Form(Map.of("results", rows))));
+        assertThat((List<Object>) shown.get("faults")).isEmpty();
+        assertThat((List<Object>) shown.get("places")).hasSize(3);
+        assertThat(code(catchThrowable(() -> correct("finance", Q3, rows)))).isEqualTo("correction.same");
+        correct("finance", Q3, Figures.with(rows, REVENUE, "qinbei", Map.of("actual", "2")));
+        assertThat(play.tasks("office", "user_checkAmendment", Q3)).hasSize(1);
     }
 
     /** B14: where only a rank changes, the correction bulletin says so and the case ends. */
