@@ -269,7 +269,8 @@ class CorrectionTest {
     @SuppressWarnings("unchecked")
     void rows_that_are_left_as_they_are_are_not_asked_about_again() {
         sql.sql("delete from result where quarter = 3 and unit = 'qinnan'").update();
-        sql.sql("update supply set supplied_at = asked_at, supplied_by = 'finance'").update();
+        sql.sql("update supply set supplied_at = asked_at, supplied_by = 'finance'")
+                .update();
         var rows = Figures.with(last(Q3, "lingshan"), REVENUE, "qinnan", Collections.singletonMap("actual", null));
         var shown = play.as("finance", () -> supplies.preview(Q3, "finance", new Form(Map.of("results", rows))));
         assertThat((List<Object>) shown.get("faults")).isEmpty();
