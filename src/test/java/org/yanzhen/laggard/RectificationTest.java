@@ -9,6 +9,7 @@ import static org.yanzhen.laggard.ListedScene.step;
 import static org.yanzhen.laggard.ListedScene.steps;
 import static org.yanzhen.laggard.ListedScene.with;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,24 @@ class RectificationTest {
         scene.moveTo("2019-03-01T09:00:00");
         assertThat(facts("planOverdue")).isEmpty();
         assertThat(facts("planReminded")).hasSize(1);
+    }
+
+    /** B8: a reminder that is armed earlier is followed by the table's own, each on its morning. */
+    @Test
+    void reminders_follow_one_another() {
+        scene.begin(Q4, "lingshan");
+        transaction.executeWithoutResult(
+                s -> deadlines.remindNext(Q4, "plan", "lingshan", Instant.parse("2019-01-28T01:00:00Z")));
+        var asked = with(with(plan("2019-03-15"), "kind", "extension"), "extensionDay", "2019-02-20");
+        asked.put("extensionReason", "项目资料还在核对。");
+        scene.file(Q4, "lingshan", asked);
+        play.complete("office", "user_decideExtension", Q4, decision("refuse", null));
+        scene.moveTo("2019-01-28T09:01:00");
+        assertThat(facts("planReminded")).hasSize(1);
+        scene.moveTo("2019-02-01T09:01:00");
+        assertThat(facts("planReminded")).hasSize(2);
+        scene.file(Q4, "lingshan", plan("2019-03-15"));
+        assertThat(facts("planFiled")).hasSize(1);
     }
 
     /** B8: no sanction, but on record with the legal day, chased on the day after and every five working days. */
