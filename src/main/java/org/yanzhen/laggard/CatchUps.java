@@ -250,10 +250,31 @@ public class CatchUps {
             for (Item item : c.standing())
                 if (!c.key().equals(q.key()) || due.containsKey(item.once())) known.add(item.once());
         due.keySet().removeAll(known);
-        return add(
-                q,
-                amendment,
-                due.values().stream().collect(Collectors.groupingBy(Item::unit, TreeMap::new, Collectors.toList())));
+        var byUnit =
+                due.values().stream().collect(Collectors.groupingBy(Item::unit, TreeMap::new, Collectors.toList()));
+        extend(q, byUnit);
+        return add(q, amendment, byUnit);
+    }
+
+    // a proposal the office has not decided yet takes the unit's new items in, so that there is one bulletin
+    private void extend(Quarter q, Map<String, List<Item>> byUnit) {
+        var extended = new ArrayList<Item>();
+        for (CatchUp open : store.ofQuarter(q.key()))
+            if (open.state() == CatchUp.State.PROPOSED && byUnit.containsKey(open.unit()))
+                byUnit.remove(open.unit()).forEach(item -> extended.add(of(open.id(), item)));
+        store.addItems(extended);
+        if (extended.isEmpty()) return;
+        var details = new LinkedHashMap<String, Map<String, ?>>();
+        extended.stream()
+                .collect(Collectors.groupingBy(Item::unit))
+                .forEach((unit, items) -> details.put(
+                        "unit:" + unit,
+                        Map.of(
+                                "items",
+                                items.stream()
+                                        .map(i -> i.code() + ":" + i.basis())
+                                        .toList())));
+        facts.recordAll("caughtUp", q.key(), details);
     }
 
     private List<CatchUp> add(Quarter q, UUID amendment, Map<String, List<Item>> byUnit) {

@@ -36,7 +36,7 @@ final class YearFigures {
                 quarter,
                 code,
                 unit,
-                target(p, quarter)
+                p.target(quarter)
                         .multiply(BigDecimal.valueOf(perMille))
                         .divide(BigDecimal.valueOf(1000), 6, RoundingMode.HALF_UP));
     }
@@ -55,6 +55,32 @@ final class YearFigures {
     YearFigures missing(int quarter, String code, String unit, String why) {
         missing.put(quarter + code + ":" + unit, why);
         return this;
+    }
+
+    /** What all suppliers state. */
+    List<Stated> of(int quarter) {
+        return indicators.values().stream()
+                .map(Indicator::supplier)
+                .distinct()
+                .flatMap(supplier -> of(quarter, supplier).stream())
+                .toList();
+    }
+
+    /** The same as a clerk types it into the form. */
+    List<Map<String, Object>> typed(int quarter, String supplier) {
+        return of(quarter, supplier).stream().map(YearFigures::typed).toList();
+    }
+
+    static Map<String, Object> typed(Stated s) {
+        var row = new HashMap<String, Object>();
+        row.put("code", s.code());
+        row.put("unit", s.unit());
+        if (s.actual() != null) row.put("actual", s.actual().toPlainString());
+        if (s.regionRank() != null) row.put("regionRank", s.regionRank());
+        if (s.source() != null) row.put("source", s.source());
+        if (s.sourceDay() != null) row.put("sourceDay", s.sourceDay().toString());
+        if (s.explanation() != null) row.put("explanation", s.explanation());
+        return row;
     }
 
     /** What the supplier states, one row per unit and indicator. */
@@ -93,7 +119,7 @@ final class YearFigures {
         if (figure == null)
             figure = i.targetBasis().equals("NONE")
                     ? BigDecimal.valueOf(90).subtract(BigDecimal.valueOf((at + 3 * quarter) % size, 1))
-                    : target(p, quarter)
+                    : p.target(quarter)
                             .multiply(BigDecimal.valueOf(1050 + (at + 3 * quarter) % size))
                             .divide(BigDecimal.valueOf(1000), 6, RoundingMode.HALF_UP);
         return Stated.of(p.code(), p.unit(), null, figure);
@@ -108,14 +134,5 @@ final class YearFigures {
 
     private static String pool(Participation p) {
         return p.code() + ":" + p.category();
-    }
-
-    static BigDecimal target(Participation p, int quarter) {
-        return switch (quarter) {
-            case 1 -> p.q1();
-            case 2 -> p.q2();
-            case 3 -> p.q3();
-            default -> p.q4();
-        };
     }
 }

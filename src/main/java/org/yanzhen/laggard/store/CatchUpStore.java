@@ -31,6 +31,12 @@ public class CatchUpStore {
                         select id, key, unit, year, 'PROPOSED', "proposedAt", amendment
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r(id uuid, key text, unit text, year int,
                           "proposedAt" timestamptz, amendment uuid)""").param("rows", Json.write(proposals)).update();
+        addItems(proposals.stream().flatMap(p -> p.items().stream()).toList());
+    }
+
+    /** Items of proposals that are there. */
+    public void addItems(Collection<CatchUp.Item> items) {
+        if (items.isEmpty()) return;
         sql.sql("""
                         insert into catch_up (proposal, unit, code, item, scope, year, quarter, streak_from, baseline_rank, rank, risen,
                           annual_share, basis, ruling)
@@ -38,13 +44,7 @@ public class CatchUpStore {
                           "annualShare", basis, ruling
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r(proposal uuid, unit text, code text, item text, scope text,
                           year int, quarter int, "streakFrom" int, "baselineRank" int, rank int, risen int, "annualShare" numeric,
-                          basis text, ruling uuid)""")
-                .param(
-                        "rows",
-                        Json.write(proposals.stream()
-                                .flatMap(p -> p.items().stream())
-                                .toList()))
-                .update();
+                          basis text, ruling uuid)""").param("rows", Json.write(items)).update();
     }
 
     /** The proposal of a unit in a quarter that is still open, or else the newest. */
