@@ -244,7 +244,7 @@ public class ConductQuarters {
         }
         if (!lights.isEmpty()) facts.recordAll("lightShown", year, lights);
         if (places.quarters(year).stream().filter(ConductQuarter::confirmed).count() == QUARTERS)
-            cases.tell(year, "conduct.quartersConfirmed"); // the year is graded without waiting for the last letter
+            cases.tell(year, "conduct.lastQuarterConfirmed"); // the year is graded without waiting for the last letter
     }
 
     /** The units that get a letter. */
