@@ -240,6 +240,8 @@ public class Grades {
             facts.record("gradesReturned", year, "year", Map.of());
             return;
         }
+        if (!store.unchanged(year))
+            throw form.refuse("grade.changed", "verdict", "考核办确认以后，情况有变化，等次已经重新评定。请选“退回”，由考核办核对确认以后再审定。");
         store.approve(year, Actor.id(), clock.instant());
         duties.done(year, APPROVE, "");
         facts.record(

@@ -143,6 +143,12 @@ class AnnualGradeTest {
         assertThat(view.toString()).contains("“好”的名额已满").contains("连续两个季度在后25%").contains("一票否决");
         scene.play.complete("office", "user_confirmGrades", KEY, Map.of("verdict", "confirm"));
         scene.play.runJobs();
+        scene.play.start("office", "vetoRecord", veto("bureau13", "IMPOSE", true));
+        scene.play.complete("office2", scene.task("user_checkVeto", "bureau13"), Map.of("verdict", "confirm"));
+        assertThat(scene.submit("secretary", scene.task("user_approveGrades", null), Map.of("verdict", "approve"))
+                        .getBody())
+                .as("what was confirmed is no longer what is judged")
+                .contains("grade.changed");
         scene.play.moveTo(scene.at("2024-04-18"));
         scene.play.complete(
                 "secretary", "user_approveGrades", KEY, Map.of("verdict", "return", "reason", "请再核对部门的重点任务。"));

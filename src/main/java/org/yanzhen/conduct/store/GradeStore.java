@@ -151,9 +151,19 @@ public class GradeStore {
     }
 
     public void confirm(String year, String by, Instant at) {
-        sql.sql("update conduct_grading set confirmed_by = ?, confirmed_at = ?, returned = null where key = ?")
+        sql.sql(
+                        "update conduct_grading set confirmed_by = ?, confirmed_at = ?, confirmed_edition = edition, returned = null where key = ?")
                 .params(by, Timestamp.from(at), year)
                 .update();
+    }
+
+    /** Whether the newest edition is the one that the office confirmed. */
+    public boolean unchanged(String year) {
+        return sql.sql("select edition = confirmed_edition from conduct_grading where key = ?")
+                .param(year)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     public void approve(String year, String by, Instant at) {
