@@ -34,12 +34,6 @@ public final class ConductCity {
 
     /** Adds the units to the roster by its own door; their clerks and heads have accounts. */
     public static void settle(Play play, Roster roster, Identities identities) {
-        identities.create(all().stream()
-                .flatMap(u -> Stream.of(
-                        new Identities.Account(u, name(u), null, Accounts.SAMPLE_PASSWORD, List.of("unit-" + u)),
-                        new Identities.Account(
-                                "head-" + u, name(u) + "负责人", null, Accounts.SAMPLE_PASSWORD, List.of("head-" + u))))
-                .toList());
         play.as("office", () -> {
             try (var book = new XSSFWorkbook(new ByteArrayInputStream(roster.workbook()));
                     var out = new ByteArrayOutputStream()) {
@@ -60,6 +54,12 @@ public final class ConductCity {
                 throw new UncheckedIOException(e);
             }
         });
+        identities.create(all().stream()
+                .flatMap(u -> Stream.of(
+                        new Identities.Account(u, name(u), null, Accounts.SAMPLE_PASSWORD, List.of("unit-" + u)),
+                        new Identities.Account(
+                                "head-" + u, name(u) + "负责人", null, Accounts.SAMPLE_PASSWORD, List.of("head-" + u))))
+                .toList());
     }
 
     /** Every unit, category by category. */

@@ -48,6 +48,9 @@ class ConductRunTest {
     ConductQuarters quarters;
 
     @Autowired
+    Grades grades;
+
+    @Autowired
     Attachments attachments;
 
     @Autowired
@@ -74,6 +77,7 @@ class ConductRunTest {
         play.moveTo(LocalDateTime.of(2023, 12, 14, 9, 0));
         inspect("4");
         quarter(4, LocalDate.of(2024, 1, 3));
+        grade();
 
         play.moveTo(LocalDateTime.of(2024, 1, 26, 9, 0));
         assertThat(reports.of(YEAR, null, null)).hasSize(60);
@@ -121,6 +125,26 @@ class ConductRunTest {
                         play.now().toLocalDate().toString()));
         play.runJobs();
         assertThat(quarters.confirmed(YEAR, no)).isTrue();
+    }
+
+    /** The fourth quarter is confirmed, so the annual grade begins by itself; the plan is closed from here on. */
+    private void grade() {
+        assertThat(years.year(YEAR).state()).isEqualTo("GRADING");
+        assertThat(MonthlyReportTest.refusal(() -> play.as(
+                                "office",
+                                () -> years.take(2023, ConductCity.small().workbook(), "太晚了，不能再改")))
+                        .code())
+                .isEqualTo("conduct.graded");
+        List<Map<String, Object>> tasks = years.units(YEAR).stream()
+                .map(u -> Map.<String, Object>of("unit", u.unit(), "score", 92))
+                .toList();
+        play.complete("office", "user_enterTasks", YEAR, Map.of("scores", tasks));
+        play.runJobs();
+        play.complete("office", "user_confirmGrades", YEAR, Map.of("verdict", "confirm"));
+        play.runJobs();
+        play.complete("secretary", "user_approveGrades", YEAR, Map.of("verdict", "approve"));
+        play.runJobs();
+        assertThat(grades.grading(YEAR).published()).isTrue();
     }
 
     private List<Map<String, Object>> own(String unit) {

@@ -50,7 +50,7 @@ public class PlaceStore {
     }
 
     public List<ConductQuarter> quarters(String year) {
-        return sql.sql("select * from conduct_quarter where key = ? order by quarter")
+        return sql.sql("select * from conduct_quarter where key = ? and opened_at is not null order by quarter")
                 .param(year)
                 .query((r, i) -> new ConductQuarter(
                         r.getInt("quarter"),
