@@ -114,6 +114,32 @@ class FalseFigureTest {
                 .isEqualTo(2);
     }
 
+    /** D5, D11: the letter that followed is carried to its end like any other. */
+    @Test
+    @Order(4)
+    void the_letter_that_followed_is_carried_to_its_end() {
+        scene.play.complete("town1", scene.task("user_receiveLetter", "town1"), Map.of("received", true));
+        scene.play.complete(
+                "town1",
+                scene.task("user_answerLetter", "town1"),
+                Map.of(
+                        "causes",
+                        "台账没有专人管，补做充数。",
+                        "measures",
+                        List.of(Map.of("measure", "指定专人逐次登记", "responsible", "韦某某", "day", "2023-07-31"))));
+        scene.play.complete("office", scene.task("user_checkAnswer", "town1"), Map.of("verdict", "accept"));
+        scene.play.complete(
+                "town1",
+                scene.task("user_finishLetter", "town1"),
+                Map.of("results", List.of(Map.of("no", 1, "result", "专人登记两个月，逐次核对。"))));
+        scene.play.runJobs();
+        assertThat(scene.play.tasks(KEY)).isEmpty();
+        assertThat(scene.sql.queryForObject(
+                        "select count(*) from act_ru_execution where business_key_ like 'conduct:2023:%'",
+                        Integer.class))
+                .isZero();
+    }
+
     private static Map<String, Object> finding(String unit, String quarter, String code) {
         return Map.of("year", "2023", "quarterNo", quarter, "unit", unit, "code", code, "fact", "抽查发现学习台账是补做的，日期对不上。");
     }
