@@ -188,7 +188,6 @@ public class Inspections {
                 .with("field", i.field())
                 .with("quarter", i.quarter())
                 .with("due", i.due().toString())
-                .with("today", today().toString())
                 .with(
                         "scores",
                         indicators(year, i).stream()

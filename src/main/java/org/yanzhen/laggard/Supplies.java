@@ -464,7 +464,6 @@ public class Supplies {
                 .with("title", q.name())
                 .with("department", roster.unit(supplier).name())
                 .with("due", deadline == null ? null : deadline.day().toString())
-                .with("today", today().toString())
                 .with("published", q.published());
     }
 

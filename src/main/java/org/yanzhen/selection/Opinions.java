@@ -139,7 +139,6 @@ public class Opinions {
                 .with("title", c.title())
                 .with("department", units.getOrDefault(department, department))
                 .with("due", deadline == null ? null : deadline.day().toString())
-                .with("today", today().toString())
                 .with("nominees", rows)
                 .with(
                         "own",
