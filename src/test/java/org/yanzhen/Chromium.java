@@ -33,7 +33,7 @@ public final class Chromium implements AutoCloseable {
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3,}");
     private static final Set<String> NAMES =
-            Set.of("Word", "Excel", "PDF", "JPG", "PNG", "docx", "png", "pdf", "UTC", "Camunda", "Platform");
+            Set.of("Word", "Excel", "xlsx", "PDF", "JPG", "PNG", "docx", "png", "pdf", "UTC", "Camunda", "Platform");
 
     private static final String HIDDEN = """
             return Math.min(3000, [...document.querySelectorAll('html, section, div')]

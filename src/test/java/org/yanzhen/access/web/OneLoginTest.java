@@ -51,8 +51,8 @@ class OneLoginTest {
     @Test
     void a_wrong_password_gets_a_sentence_and_five_of_them_a_pause() {
         var browser = browser();
-        for (int i = 0; i < 5; i++) browser.login("head-lingshan", "wrong");
-        var answer = browser.login("head-lingshan", Accounts.SAMPLE_PASSWORD);
+        for (int i = 0; i < 5; i++) browser.login("head-hydrology", "wrong");
+        var answer = browser.login("head-hydrology", Accounts.SAMPLE_PASSWORD);
         assertThat(location(answer)).contains("/login?error");
         assertThat(browser.get("/login?error").body()).contains("没有登录成功", "试错次数太多");
     }
