@@ -21,13 +21,13 @@ import org.yanzhen.house.Form;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
-import org.yanzhen.laggard.LaggardTerms.Term;
 import org.yanzhen.laggard.MilestoneRecord.State;
 import org.yanzhen.laggard.store.MilestoneStore;
 import org.yanzhen.laggard.store.PlanStore;
 import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.scoreboard.Indicator;
+import org.yanzhen.term.Terms.Term;
 
 /** B8: every step of a plan in force is reported by its day, until it is reached. */
 @Service("milestones")

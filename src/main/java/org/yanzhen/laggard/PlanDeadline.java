@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.calendar.WorkingDays;
-import org.yanzhen.laggard.LaggardTerms.Term;
 import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
+import org.yanzhen.term.Terms.Term;
 
 /** B8, G1: the day by which a plan is owed, how it is kept in sight, and what follows when it passes. */
 @Component
