@@ -187,9 +187,7 @@ public class Play {
     }
 
     private Job nextDue() {
-        Date now = ClockUtil.getCurrentTime();
-        return engine.getManagementService().createJobQuery().active().list().stream()
-                .filter(job -> job.getDuedate() == null || !job.getDuedate().after(now))
+        return engine.getManagementService().createJobQuery().active().executable().list().stream()
                 .min(Comparator.comparing((Job job) -> job.getDuedate() == null ? new Date(0) : job.getDuedate())
                         .thenComparing(Job::getId))
                 .orElse(null);
