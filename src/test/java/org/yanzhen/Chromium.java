@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -91,7 +92,16 @@ public final class Chromium implements AutoCloseable {
 
     /** Clicks as soon as it can be clicked. */
     public void click(By what) {
-        until(ExpectedConditions.elementToBeClickable(what)).click();
+        until(driver -> {
+            WebElement there = ExpectedConditions.elementToBeClickable(what).apply(driver);
+            if (there == null) return false;
+            try {
+                there.click();
+                return true;
+            } catch (ElementClickInterceptedException | StaleElementReferenceException moving) {
+                return false; // a dialog that is still sliding in
+            }
+        });
     }
 
     /** Types into an empty or filled field, replacing what it held. */
