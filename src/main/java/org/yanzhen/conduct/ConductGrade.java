@@ -1,12 +1,14 @@
 package org.yanzhen.conduct;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * A unit's annual grade in one edition.
  *
  * @param quarterly the mean of the quarters; tasks the year's tasks; score both, weighted, not rounded
+ * @param vetoes the kinds of veto it rests on: integrity, safety; none for most
  * @param bar two consecutive quarters in the last 25 % (D9)
  * @param grade null while a tie on the line waits for people
  * @param reason band, cap, tieOnLine, bar or veto
@@ -20,8 +22,16 @@ public record ConductGrade(
         BigDecimal score,
         String band,
         boolean bar,
-        boolean veto,
+        List<String> vetoes,
         String grade,
         String reason,
         BigDecimal meanRank,
-        UUID ruling) {}
+        UUID ruling) {
+    public ConductGrade {
+        vetoes = List.copyOf(vetoes);
+    }
+
+    public boolean veto() {
+        return !vetoes.isEmpty();
+    }
+}

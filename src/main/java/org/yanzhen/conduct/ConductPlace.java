@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * Where a unit stood in its category after a quarter.
  *
+ * @param edition 1 is what was confirmed; every later count is one more
  * @param score weighted, 0 to 100, not rounded
  * @param light red, yellow or none
  * @param tail in the last quarter of the category (D9)
@@ -14,6 +15,7 @@ import java.util.UUID;
 public record ConductPlace(
         int quarter,
         String unit,
+        int edition,
         String category,
         BigDecimal score,
         int rank,

@@ -58,9 +58,15 @@ class ConductPlaces {
         return sums;
     }
 
+    /** What the rulings about a whole category in a quarter are kept under. */
+    static String subject(String category, int quarter) {
+        return "category:" + category + ":q" + quarter;
+    }
+
     private List<ConductPlace> judged(String year, int quarter, String category, List<Place> places) {
-        Ruling small = rulings.preview("smallCategory", year, Map.of("category", category));
-        Ruling tail = rulings.preview("tailShare", year, Map.of("category", category));
+        String about = subject(category, quarter);
+        Ruling small = rulings.judge("smallCategory", year, about, Map.of("category", category));
+        Ruling tail = rulings.judge("tailShare", year, about, Map.of("category", category));
         int size = Placing.tailSize(
                 places.size(), new BigDecimal(tail.only().outputs().get("share").toString()), tail.integer("least"));
         boolean few = small.yes("switchedOn") && places.size() < small.integer("below");
@@ -85,6 +91,7 @@ class ConductPlaces {
             judged.add(new ConductPlace(
                     quarter,
                     p.unit(),
+                    0,
                     category,
                     p.score(),
                     p.rank(),

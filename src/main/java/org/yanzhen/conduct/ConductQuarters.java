@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +159,7 @@ public class ConductQuarters {
     @Transactional
     public void rank(String year, int quarterNo) {
         var ranked = ranking.of(year, quarterNo);
-        places.replace(year, quarterNo, ranked);
+        places.add(year, quarterNo, ranked);
         places.confirming(year, quarterNo);
         duties.open(
                 year,
@@ -277,12 +276,51 @@ public class ConductQuarters {
         return items(year, quarterNo, i -> i.unit().equals(unit));
     }
 
-    /** Counts a quarter again after a score was withdrawn; the units that are newly lit. */
+    /**
+     * Counts a confirmed quarter again after a score was withdrawn, as a new edition: what was confirmed stays. Whoever stands
+     * elsewhere now hears of it.
+     */
     @Transactional
-    List<String> rankAgain(String year, int quarterNo) {
-        Set<String> before = new HashSet<>(lit(year, quarterNo));
-        places.replace(year, quarterNo, ranking.of(year, quarterNo));
-        return lit(year, quarterNo).stream().filter(u -> !before.contains(u)).toList();
+    void rankAgain(String year, int quarterNo) {
+        Map<String, ConductPlace> before =
+                places(year, quarterNo).stream().collect(Collectors.toMap(ConductPlace::unit, p -> p));
+        places.add(year, quarterNo, ranking.of(year, quarterNo));
+        String name = ConductWords.quarter(year, quarterNo);
+        var now = places(year, quarterNo);
+        int moved = 0;
+        for (ConductPlace p : now) {
+            ConductPlace was = before.get(p.unit());
+            if (was == null || was.rank() == p.rank() && was.light().equals(p.light())) continue;
+            moved++;
+            messages.send(new Message(
+                    List.of(roster.clerks(p.unit()), roster.heads(p.unit())),
+                    "quarterPlaceCorrected",
+                    year,
+                    name + "考核排名更正",
+                    "有的得分撤销以后重新排名：本单位由第" + was.rank() + "名改为第" + p.rank() + "名，共" + p.pool() + "个单位"
+                            + lightChange(was.light(), p.light()) + "。确认时的排名仍然可以查看。",
+                    unitPage(year, p.unit()),
+                    "quarterPlaceCorrected:" + year + ":" + quarterNo + ":" + p.edition(),
+                    null));
+        }
+        facts.record(
+                "quarterRankedAgain",
+                year,
+                "quarter:" + quarterNo,
+                Map.of("edition", now.isEmpty() ? 0 : now.get(0).edition(), "moved", moved));
+    }
+
+    private static String lightChange(String was, String is) {
+        if (was.equals(is)) return "";
+        if (is.equals("none")) return "，不再亮" + ConductWords.light(was);
+        return was.equals("none")
+                ? "，亮" + ConductWords.light(is)
+                : "，由" + ConductWords.light(was) + "改为" + ConductWords.light(is);
+    }
+
+    /** The places of a quarter as they were confirmed, or in a later edition. */
+    public List<ConductPlace> places(String year, int quarterNo, int edition) {
+        return places.places(year, quarterNo, edition);
     }
 
     static String page(String year, int quarterNo) {

@@ -27,6 +27,6 @@ public record ConductVeto(
         String refusal) {
     /** 党风廉政建设 or 安全生产. */
     public String kindName() {
-        return kind.equals("integrity") ? "党风廉政建设" : "安全生产";
+        return ConductWords.veto(kind);
     }
 }

@@ -2,6 +2,7 @@ package org.yanzhen.conduct;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.stream.Collectors;
 
 /** What the codes of the conduct year are called where people read them. */
 public final class ConductWords {
@@ -44,6 +45,19 @@ public final class ConductWords {
             case "average" -> "一般";
             default -> "较差";
         };
+    }
+
+    /** 党风廉政建设 or 安全生产. */
+    public static String veto(String kind) {
+        return kind.equals("integrity") ? "党风廉政建设" : "安全生产";
+    }
+
+    /** Why this grade, with the kinds of the veto it rests on. */
+    public static String reason(ConductGrade g) {
+        return reason(g.reason())
+                + (g.reason().equals("veto")
+                        ? "：" + g.vetoes().stream().map(ConductWords::veto).collect(Collectors.joining("、"))
+                        : "");
     }
 
     /** Why this grade. */

@@ -181,7 +181,10 @@ public class FalseFigures {
     public void withdraw(String year, String figure) {
         FalseFigure f = get(figure);
         scores.withdraw(year, f.quarter(), f.unit(), f.code());
-        if (quarters.confirmed(year, f.quarter())) quarters.rankAgain(year, f.quarter());
+        if (quarters.confirmed(year, f.quarter())) {
+            quarters.rankAgain(year, f.quarter());
+            letters.follow(year, f.quarter());
+        }
         grades.judgeAgain(year);
         facts.record(
                 "scoreWithdrawn",
@@ -191,11 +194,11 @@ public class FalseFigures {
         tell(f, "scoreWithdrawn", "数据不实，得分撤销", "经认定数据不实，这一项按零分计，季度排名和年度等次随之重新计算。理由：" + f.why());
     }
 
-    /** The units that are lit now and have no letter of the quarter yet. */
+    /** The units that are lit now and have no letter of the quarter in force. */
     public List<String> newlyLit(String year, int quarterNo) {
         if (!quarters.confirmed(year, quarterNo)) return List.of();
         Set<String> lettered = letters.of(year).stream()
-                .filter(l -> l.quarter() == quarterNo)
+                .filter(l -> l.quarter() == quarterNo && !l.withdrawn())
                 .map(ConductLetter::unit)
                 .collect(Collectors.toSet());
         return quarters.lit(year, quarterNo).stream()

@@ -111,7 +111,7 @@ public class GradeReviews {
                 .with("due", duties.day(year, ANSWER, unit))
                 .with("grounds", get(year, unit).grounds())
                 .with("grade", ConductWords.grade(g.grade()))
-                .with("reason", ConductWords.reason(g.reason()))
+                .with("reason", ConductWords.reason(g))
                 .with("quarterly", ConductWords.points(g.quarterly()))
                 .with("tasks", g.tasks())
                 .with("score", ConductWords.points(g.score()));

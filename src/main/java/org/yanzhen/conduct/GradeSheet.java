@@ -81,7 +81,8 @@ class GradeSheet {
 
     /** The grades of all units that miss nothing; the rulings are kept. */
     List<ConductGrade> judge(String year) {
-        Set<String> vetoed = vetoes.vetoed(year);
+        Map<String, List<String>> vetoes = this.vetoes.vetoed(year);
+        Set<String> vetoed = vetoes.keySet();
         Map<String, Boolean> ties = store.ties(year);
         var known = known(year);
         Map<String, Long> size =
@@ -90,9 +91,9 @@ class GradeSheet {
         var weights = new LinkedHashMap<String, int[]>();
         var shares = new LinkedHashMap<String, BigDecimal>();
         for (String category : size.keySet()) {
-            var w = rulings.preview("annualWeights", year, Map.of("category", category));
+            var w = rulings.judge("annualWeights", year, subject(category), Map.of("category", category));
             weights.put(category, new int[] {w.integer("quarterly"), w.integer("tasks")});
-            var share = rulings.preview("goodCap", year, Map.of("category", category));
+            var share = rulings.judge("goodCap", year, subject(category), Map.of("category", category));
             shares.put(
                     category, new BigDecimal(share.only().outputs().get("share").toString()));
         }
@@ -147,13 +148,18 @@ class GradeSheet {
                     scores.get(unit),
                     bands.get(unit),
                     k.bar(),
-                    vetoed.contains(unit),
+                    vetoes.getOrDefault(unit, List.of()),
                     results.get(i).text("grade"),
                     results.get(i).text("reason"),
                     k.meanRank(),
                     results.get(i).id()));
         }
         return grades;
+    }
+
+    /** What the rulings about a whole category are kept under. */
+    static String subject(String category) {
+        return "category:" + category;
     }
 
     /** D8: how many places a category has. */

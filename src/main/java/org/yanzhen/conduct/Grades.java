@@ -355,7 +355,7 @@ public class Grades {
         row.put("score", ConductWords.points(g.score()));
         row.put("before", ConductWords.grade(g.band()));
         row.put("after", ConductWords.grade(g.grade()));
-        row.put("reason", ConductWords.reason(g.reason()));
+        row.put("reason", ConductWords.reason(g));
         return row;
     }
 
@@ -370,7 +370,7 @@ public class Grades {
                 year,
                 ConductWords.year(year) + "年度考核等次：" + ConductWords.grade(g.grade()),
                 "本单位年度得分" + ConductWords.points(g.score()) + "，等次为“" + ConductWords.grade(g.grade()) + "”（"
-                        + ConductWords.reason(g.reason()) + "）。",
+                        + ConductWords.reason(g) + "）。",
                 ConductQuarters.unitPage(year, g.unit()),
                 kind + ":" + year + ":" + g.unit() + ":" + edition,
                 null));
@@ -382,9 +382,7 @@ public class Grades {
             var rows = its.stream()
                     .filter(g -> g.category().equals(category))
                     .map(g -> List.of(
-                            roster.unit(g.unit()).name(),
-                            ConductWords.grade(g.grade()),
-                            ConductWords.reason(g.reason())))
+                            roster.unit(g.unit()).name(), ConductWords.grade(g.grade()), ConductWords.reason(g)))
                     .toList();
             if (!rows.isEmpty())
                 grids.add(new Bulletin.Grid(ConductWords.category(category), List.of("单位", "等次", "理由"), rows));

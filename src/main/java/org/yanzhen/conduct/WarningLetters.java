@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.bulletin.Bulletin;
 import org.yanzhen.conduct.Duties.Owed;
 import org.yanzhen.conduct.store.LetterStore;
+import org.yanzhen.engine.Cases;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
@@ -36,6 +38,7 @@ public class WarningLetters {
     private final LetterStore store;
     private final ConductQuarters quarters;
     private final ConductBulletins bulletins;
+    private final Cases cases;
     private final Duties duties;
     private final Roster roster;
     private final Messages messages;
@@ -46,6 +49,7 @@ public class WarningLetters {
             LetterStore store,
             ConductQuarters quarters,
             ConductBulletins bulletins,
+            Cases cases,
             Duties duties,
             Roster roster,
             Messages messages,
@@ -54,6 +58,7 @@ public class WarningLetters {
         this.store = store;
         this.quarters = quarters;
         this.bulletins = bulletins;
+        this.cases = cases;
         this.duties = duties;
         this.roster = roster;
         this.messages = messages;
@@ -69,8 +74,10 @@ public class WarningLetters {
                 .findFirst()
                 .orElseThrow(() -> new Refusal("letter.noPlace", null, "这个单位在这个季度没有排名，不能发函。"));
         String light = ConductWords.light(place.light());
-        var published = bulletins.publish(year, "letter", "q" + quarterNo + ":" + unit, text(year, place));
-        store.issue(year, quarterNo, unit, place.light(), published.id(), published.number(), clock.instant());
+        int issue = store.get(year, quarterNo, unit).map(ConductLetter::issue).orElse(0) + 1;
+        String again = issue == 1 ? "" : ":" + issue;
+        var published = bulletins.publish(year, "letter", "q" + quarterNo + ":" + unit + again, text(year, place));
+        store.issue(year, quarterNo, unit, issue, place.light(), published.id(), published.number(), clock.instant());
         owe(year, RECEIPT, quarterNo, unit, roster.clerks(unit), "签收" + light + "预警督办函");
         messages.send(new Message(
                 List.of(roster.clerks(unit), roster.heads(unit)),
@@ -79,7 +86,7 @@ public class WarningLetters {
                 ConductWords.quarter(year, quarterNo) + light + "预警督办函",
                 "本单位收到" + published.number() + "。请先签收，再书面答复原因、措施和完成时间。",
                 ConductQuarters.unitPage(year, unit),
-                "warningLetter:" + year + ":" + quarterNo,
+                "warningLetter:" + year + ":" + quarterNo + again,
                 null));
         facts.record(
                 "letterIssued",
@@ -221,7 +228,70 @@ public class WarningLetters {
         facts.record("letterClosed", year, ConductQuarters.subject(unit), Map.of("quarter", quarterNo));
     }
 
-    /** All letters of the year. */
+    /**
+     * D5, D11: after a quarter was counted again a letter whose light fell away is withdrawn and its case ends, one whose light
+     * has another colour now is marked and goes on; the unit reads of either. A letter that is done is withdrawn too: what it
+     * says is no longer so.
+     */
+    @Transactional
+    void follow(String year, int quarterNo) {
+        var lights = quarters.places(year, quarterNo).stream()
+                .collect(Collectors.toMap(ConductPlace::unit, ConductPlace::light));
+        for (ConductLetter letter : store.of(year)) {
+            if (letter.quarter() != quarterNo || letter.withdrawn()) continue;
+            String light = lights.getOrDefault(letter.unit(), "none");
+            if (light.equals("none")) withdraw(year, letter);
+            else if (store.relight(year, quarterNo, letter.unit(), light)) {
+                tell(
+                        year,
+                        letter,
+                        "letterRelit",
+                        ":" + light,
+                        "灯色更正",
+                        "重新排名以后，" + letter.number() + "的" + ConductWords.light(letter.shines()) + "改为"
+                                + ConductWords.light(light) + "。函继续有效，请照常办理。");
+                facts.record(
+                        "letterRelit",
+                        year,
+                        ConductQuarters.subject(letter.unit()),
+                        Map.of("quarter", quarterNo, "light", light));
+            }
+        }
+    }
+
+    private void withdraw(String year, ConductLetter letter) {
+        int quarterNo = letter.quarter();
+        if (!store.withdraw(year, quarterNo, letter.unit(), clock.instant())) return;
+        String subject = Duties.subject(quarterNo, letter.unit());
+        for (String kind : List.of(RECEIPT, ANSWER, CHECK, DONE)) duties.gone(year, kind, subject);
+        cases.tell(year + ":q" + quarterNo + ":letter:" + letter.unit(), "conduct.letterWithdrawn");
+        tell(
+                year,
+                letter,
+                "letterWithdrawn",
+                "",
+                "预警督办函撤回",
+                "重新排名以后，本单位不再亮灯，" + letter.number() + "撤回，不用再办理。文号保留，不再使用。");
+        facts.record(
+                "letterWithdrawn",
+                year,
+                ConductQuarters.subject(letter.unit()),
+                Map.of("quarter", quarterNo, "light", letter.shines()));
+    }
+
+    private void tell(String year, ConductLetter letter, String kind, String more, String title, String text) {
+        messages.send(new Message(
+                List.of(roster.clerks(letter.unit()), roster.heads(letter.unit())),
+                kind,
+                year,
+                ConductWords.quarter(year, letter.quarter()) + title,
+                text,
+                ConductQuarters.unitPage(year, letter.unit()),
+                kind + ":" + letter.bulletin() + more,
+                null));
+    }
+
+    /** All letters of the year, the withdrawn ones too. */
     public List<ConductLetter> of(String year) {
         return store.of(year);
     }
@@ -237,7 +307,7 @@ public class WarningLetters {
     private View header(String year, int quarterNo, String unit, String kind) {
         ConductLetter letter = letter(year, quarterNo, unit);
         return View.of()
-                .with("title", ConductWords.quarter(year, quarterNo) + ConductWords.light(letter.light()) + "预警督办函")
+                .with("title", ConductWords.quarter(year, quarterNo) + ConductWords.light(letter.shines()) + "预警督办函")
                 .with("unitName", roster.unit(unit).name())
                 .with("number", letter.number())
                 .with("wordPath", "/conduct/letters/" + letter.bulletin() + "/word")

@@ -2,6 +2,7 @@ package org.yanzhen.conduct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.yanzhen.conduct.GradeScene.KEY;
 
 import java.time.LocalDateTime;
@@ -44,7 +45,7 @@ class FalseFigureTest {
         context.getBean(Play.class).beginAt(LocalDateTime.of(2023, 5, 8, 9, 0));
         scene = new GradeScene(context).year(List.of("town1", "town2", "town3"), List.of(), List.of());
         scene.confirmed(1, Map.of("town1", "95", "town2", "90", "town3", "85"));
-        transaction.execute(t -> quarters.rankAgain(KEY, 1));
+        transaction.executeWithoutResult(t -> quarters.rankAgain(KEY, 1));
     }
 
     /** D11: only a score that is there can be false, and only once at a time. */
@@ -138,6 +139,108 @@ class FalseFigureTest {
                         "select count(*) from act_ru_execution where business_key_ like 'conduct:2023:%'",
                         Integer.class))
                 .isZero();
+    }
+
+    /** D5, D11, G5: what was confirmed stays; a letter whose light fell away is withdrawn once and its task with it. */
+    @Test
+    @Order(5)
+    void a_letter_whose_light_fell_away_is_withdrawn_once_and_what_was_confirmed_stays() {
+        scene.play.start("office", "falseFigure", finding("town3", "1", "study"));
+        scene.play.start("office", "falseFigure", finding("town3", "1", "deeds"));
+        scene.play.moveTo(scene.at("2023-07-03"));
+        decide();
+        assertThat(light("town3")).isEqualTo("red");
+        assertThat(letters.of(KEY))
+                .extracting(ConductLetter::unit, ConductLetter::state)
+                .containsExactly(tuple("town1", "已撤回"), tuple("town3", "待签收"));
+        assertThat(scene.facts("letterWithdrawn")).isEqualTo(1);
+        assertThat(scene.page("town1", "/conduct/units/town1?year=2023").body()).contains("已撤回");
+        assertThat(quarters.places(KEY, 1, 1))
+                .extracting(ConductPlace::unit)
+                .containsExactly("town1", "town2", "town3");
+        assertThat(quarters.places(KEY, 1)).extracting(ConductPlace::edition).containsOnly(3);
+        decide();
+        assertThat(scene.facts("letterWithdrawn")).isEqualTo(1);
+        assertThat(scene.sql.queryForObject(
+                        "select count(*) from message where kind = 'letterWithdrawn'", Integer.class))
+                .isEqualTo(2);
+    }
+
+    /** D5, D11: a unit that is lit again after its letter was withdrawn gets a new one with a number of its own. */
+    @Test
+    @Order(6)
+    void a_unit_that_is_lit_again_gets_a_new_letter() {
+        scene.play.start("office", "falseFigure", finding("town1", "1", "deeds"));
+        scene.play.moveTo(scene.at("2023-07-17"));
+        decide();
+        assertThat(light("town1")).isEqualTo("red");
+        assertThat(letters.of(KEY))
+                .extracting(ConductLetter::unit, ConductLetter::issue, ConductLetter::state)
+                .containsExactly(tuple("town1", 1, "已撤回"), tuple("town1", 2, "待签收"), tuple("town3", 1, "待签收"));
+        assertThat(letters.of(KEY)).extracting(ConductLetter::number).doesNotHaveDuplicates();
+        scene.play.complete("town1", scene.task("user_receiveLetter", "town1"), Map.of("received", true));
+    }
+
+    /** D5, G4: when all tie nobody is last: the letters are withdrawn and the open tasks with them. */
+    @Test
+    @Order(7)
+    void the_open_tasks_of_withdrawn_letters_are_gone() {
+        scene.play.start("office", "falseFigure", finding("town2", "1", "study"));
+        scene.play.start("office", "falseFigure", finding("town2", "1", "deeds"));
+        scene.play.moveTo(scene.at("2023-07-31"));
+        decide();
+        assertThat(scene.open("user_receiveLetter")).isEqualTo(1);
+        decide();
+        assertThat(letters.of(KEY)).allMatch(ConductLetter::withdrawn);
+        assertThat(scene.play.tasks(KEY)).isEmpty();
+        assertThat(scene.sql.queryForObject(
+                        "select count(*) from deadline where case_key = ? and state = 'OPEN'", Integer.class, KEY))
+                .isZero();
+        assertThat(scene.facts("letterWithdrawn")).isEqualTo(3);
+    }
+
+    /** D5, D11: a letter whose light has another colour after the count is marked and goes on. */
+    @Test
+    @Order(8)
+    void a_letter_whose_light_changed_its_colour_is_marked_and_goes_on() {
+        for (String unit : List.of("bureau1", "bureau2", "bureau3"))
+            scene.sql.update("insert into conduct_unit (key, unit, category) values (?, ?, 'department')", KEY, unit);
+        scene.confirmed(2, Map.of("bureau1", "90", "bureau2", "80", "bureau3", "70"));
+        transaction.executeWithoutResult(t -> quarters.rankAgain(KEY, 2));
+        scene.play.start("office", "falseFigure", finding("bureau1", "2", "study"));
+        scene.play.moveTo(scene.at("2023-08-14"));
+        decide();
+        assertThat(of(2)).containsExactly(tuple("bureau1", "red", "待签收"), tuple("bureau3", "yellow", "待签收"));
+        scene.play.start("office", "falseFigure", finding("bureau3", "2", "study"));
+        scene.play.moveTo(scene.at("2023-08-28"));
+        decide();
+        assertThat(of(2)).containsExactly(tuple("bureau1", "yellow", "待签收"), tuple("bureau3", "red", "待签收"));
+        assertThat(scene.facts("letterRelit")).isEqualTo(2);
+        assertThat(scene.open("user_receiveLetter")).isEqualTo(2);
+    }
+
+    private List<org.assertj.core.groups.Tuple> of(int quarter) {
+        return letters.of(KEY).stream()
+                .filter(l -> l.quarter() == quarter)
+                .map(l -> tuple(l.unit(), l.shines(), l.state()))
+                .toList();
+    }
+
+    private void decide() {
+        Task decide = scene.play.tasks(KEY).stream()
+                .filter(t -> t.getTaskDefinitionKey().equals("user_decideFigure"))
+                .findFirst()
+                .orElseThrow();
+        scene.play.complete("leader2", decide, Map.of("verdict", "founded", "why", "台账与签到表对不上，不实成立。"));
+        scene.play.runJobs();
+    }
+
+    private String light(String unit) {
+        return quarters.places(KEY, 1).stream()
+                .filter(p -> p.unit().equals(unit))
+                .findFirst()
+                .orElseThrow()
+                .light();
     }
 
     private static Map<String, Object> finding(String unit, String quarter, String code) {

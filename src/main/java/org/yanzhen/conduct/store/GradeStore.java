@@ -74,12 +74,12 @@ public class GradeStore {
                 .query(Integer.class)
                 .single();
         sql.sql("""
-                        insert into conduct_grade (key, unit, edition, category, quarterly, tasks, score, band, bar, veto, grade, reason,
+                        insert into conduct_grade (key, unit, edition, category, quarterly, tasks, score, band, bar, veto, vetoes, grade, reason,
                           mean_rank, ruling)
-                        select :key, r.unit, :edition, r.category, r.quarterly, r.tasks, r.score, r.band, r.bar, r.veto, r.grade, r.reason,
+                        select :key, r.unit, :edition, r.category, r.quarterly, r.tasks, r.score, r.band, r.bar, cardinality(r.vetoes) > 0, r.vetoes, r.grade, r.reason,
                           r."meanRank", r.ruling
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r(unit text, category text, quarterly numeric, tasks numeric,
-                          score numeric, band text, bar boolean, veto boolean, grade text, reason text, "meanRank" numeric, ruling uuid)""")
+                          score numeric, band text, bar boolean, vetoes text[], grade text, reason text, "meanRank" numeric, ruling uuid)""")
                 .params(Map.of("key", year, "edition", edition, "rows", Json.write(grades)))
                 .update();
         return edition;
@@ -195,7 +195,7 @@ public class GradeStore {
                 r.getBigDecimal("score"),
                 r.getString("band"),
                 r.getBoolean("bar"),
-                r.getBoolean("veto"),
+                List.of((String[]) r.getArray("vetoes").getArray()),
                 r.getString("grade"),
                 r.getString("reason"),
                 r.getBigDecimal("mean_rank"),

@@ -24,11 +24,12 @@ public class LetterStore {
         this.sql = sql;
     }
 
-    public void issue(String year, int quarter, String unit, String light, UUID bulletin, String number, Instant at) {
+    public void issue(
+            String year, int quarter, String unit, int issue, String light, UUID bulletin, String number, Instant at) {
         sql.sql("""
-                        insert into conduct_letter (key, quarter, unit, light, bulletin, number, issued_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(year, quarter, unit, light, bulletin, number, Timestamp.from(at))
+                        insert into conduct_letter (key, quarter, unit, issue, light, bulletin, number, issued_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(year, quarter, unit, issue, light, bulletin, number, Timestamp.from(at))
                 .update();
     }
 
@@ -56,13 +57,16 @@ public class LetterStore {
                 year,
                 quarter,
                 unit)) return false;
-        sql.sql("delete from conduct_letter_measure where key = ? and quarter = ? and unit = ?")
-                .params(year, quarter, unit)
-                .update();
         sql.sql("""
-                        insert into conduct_letter_measure (key, quarter, unit, no, measure, responsible, day)
-                        select :key, :quarter, :unit, r.no, r.measure, r.responsible, r.day
-                        from jsonb_to_recordset(cast(:rows as jsonb)) as r(no int, measure text, responsible text, day date)""")
+                        delete from conduct_letter_measure m using conduct_letter l
+                        where l.key = ? and l.quarter = ? and l.unit = ? and l.withdrawn_at is null
+                          and m.key = l.key and m.quarter = l.quarter and m.unit = l.unit and m.issue = l.issue""").params(year, quarter, unit).update();
+        sql.sql("""
+                        insert into conduct_letter_measure (key, quarter, unit, issue, no, measure, responsible, day)
+                        select l.key, l.quarter, l.unit, l.issue, r.no, r.measure, r.responsible, r.day
+                        from conduct_letter l,
+                          jsonb_to_recordset(cast(:rows as jsonb)) as r(no int, measure text, responsible text, day date)
+                        where l.key = :key and l.quarter = :quarter and l.unit = :unit and l.withdrawn_at is null""")
                 .params(Map.of("key", year, "quarter", quarter, "unit", unit, "rows", Json.write(measures)))
                 .update();
         return true;
@@ -103,26 +107,44 @@ public class LetterStore {
                 unit)) return false;
         sql.sql("""
                         update conduct_letter_measure m set result = r.value
-                        from jsonb_each_text(cast(:rows as jsonb)) r
-                        where m.key = :key and m.quarter = :quarter and m.unit = :unit and m.no = cast(r.key as int)""")
+                        from jsonb_each_text(cast(:rows as jsonb)) r, conduct_letter l
+                        where l.key = :key and l.quarter = :quarter and l.unit = :unit and l.withdrawn_at is null
+                          and m.key = l.key and m.quarter = l.quarter and m.unit = l.unit and m.issue = l.issue
+                          and m.no = cast(r.key as int)""")
                 .params(Map.of("key", year, "quarter", quarter, "unit", unit, "rows", Json.write(results)))
                 .update();
         return true;
     }
 
+    /** The light fell away: false if it is withdrawn already. */
+    public boolean withdraw(String year, int quarter, String unit, Instant at) {
+        return set("withdrawn_at = ?", "true", Timestamp.from(at), year, quarter, unit);
+    }
+
+    /** The light changed its colour: false if it has this one already. */
+    public boolean relight(String year, int quarter, String unit, String light) {
+        return sql.sql("""
+                        update conduct_letter set light_now = nullif(:light, light)
+                        where key = :key and quarter = :quarter and unit = :unit and withdrawn_at is null
+                          and coalesce(light_now, light) <> :light""")
+                        .params(Map.of("light", light, "key", year, "quarter", quarter, "unit", unit))
+                        .update()
+                == 1;
+    }
+
+    /** The newest letter of a unit in a quarter. */
     public Optional<ConductLetter> get(String year, int quarter, String unit) {
         return of(year).stream()
                 .filter(l -> l.quarter() == quarter && l.unit().equals(unit))
-                .findFirst();
+                .reduce((a, b) -> b);
     }
 
-    /** All letters of the year, by quarter and unit. */
+    /** All letters of the year, by quarter, unit and issue; the withdrawn ones too. */
     public List<ConductLetter> of(String year) {
         var measures = new HashMap<String, List<ConductLetter.Step>>();
-        sql.sql("select * from conduct_letter_measure where key = ? order by quarter, unit, no")
+        sql.sql("select * from conduct_letter_measure where key = ? order by quarter, unit, issue, no")
                 .param(year)
-                .query((r, i) -> measures.computeIfAbsent(
-                                r.getInt("quarter") + ":" + r.getString("unit"), k -> new java.util.ArrayList<>())
+                .query((r, i) -> measures.computeIfAbsent(id(r), k -> new java.util.ArrayList<>())
                         .add(new ConductLetter.Step(
                                 r.getInt("no"),
                                 r.getString("measure"),
@@ -130,24 +152,29 @@ public class LetterStore {
                                 r.getObject("day", LocalDate.class),
                                 r.getString("result"))))
                 .list();
-        return sql.sql("select * from conduct_letter where key = ? order by quarter, unit")
+        return sql.sql("select * from conduct_letter where key = ? order by quarter, unit, issue")
                 .param(year)
-                .query((r, i) ->
-                        read(r, measures.getOrDefault(r.getInt("quarter") + ":" + r.getString("unit"), List.of())))
+                .query((r, i) -> read(r, measures.getOrDefault(id(r), List.of())))
                 .list();
     }
 
     private boolean set(String what, String where, Object... params) {
-        return sql.sql("update conduct_letter set " + what + " where key = ? and quarter = ? and unit = ? and " + where)
+        return sql.sql("update conduct_letter set " + what
+                                + " where key = ? and quarter = ? and unit = ? and withdrawn_at is null and " + where)
                         .params(params)
                         .update()
                 == 1;
+    }
+
+    private static String id(ResultSet r) throws SQLException {
+        return r.getInt("quarter") + ":" + r.getString("unit") + ":" + r.getInt("issue");
     }
 
     private static ConductLetter read(ResultSet r, List<ConductLetter.Step> measures) throws SQLException {
         return new ConductLetter(
                 r.getInt("quarter"),
                 r.getString("unit"),
+                r.getInt("issue"),
                 r.getString("light"),
                 r.getObject("bulletin", UUID.class),
                 r.getString("number"),
@@ -159,6 +186,8 @@ public class LetterStore {
                 r.getString("returned"),
                 r.getInt("returns"),
                 instant(r, "done_at"),
+                instant(r, "withdrawn_at"),
+                r.getString("light_now"),
                 measures);
     }
 

@@ -62,25 +62,37 @@ public class PlaceStore {
                 .list();
     }
 
-    /** The places of a quarter, counted again: the old ones make room. */
-    public void replace(String year, int quarter, Collection<ConductPlace> places) {
-        sql.sql("delete from conduct_standing where key = ? and quarter = ?")
-                .params(year, quarter)
-                .update();
+    /** The places of a quarter, counted again: as long as it is not confirmed the old ones make room, then they stay as an edition. */
+    public void add(String year, int quarter, Collection<ConductPlace> places) {
+        sql.sql("""
+                        delete from conduct_standing s using conduct_quarter q
+                        where s.key = ? and s.quarter = ? and q.key = s.key and q.quarter = s.quarter and q.state <> 'CONFIRMED'""").params(year, quarter).update();
         if (places.isEmpty()) return;
         sql.sql("""
-                        insert into conduct_standing (key, quarter, unit, category, score, rank, pool, light, tail, ruling)
-                        select :key, :quarter, r.unit, r.category, r.score, r.rank, r.pool, r.light, r.tail, r.ruling
+                        insert into conduct_standing (key, quarter, unit, edition, category, score, rank, pool, light, tail, ruling)
+                        select :key, :quarter, r.unit,
+                          (select coalesce(max(edition), 0) + 1 from conduct_standing where key = :key and quarter = :quarter),
+                          r.category, r.score, r.rank, r.pool, r.light, r.tail, r.ruling
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r(unit text, category text, score numeric, rank int,
                           pool int, light text, tail boolean, ruling uuid)""")
                 .params(Map.of("key", year, "quarter", quarter, "rows", Json.write(places)))
                 .update();
     }
 
-    /** All places of the year, by quarter, category and rank. */
+    /** All places of the year in their newest edition, by quarter, category and rank. */
     public List<ConductPlace> places(String year) {
-        return sql.sql("select * from conduct_standing where key = ? order by quarter, category desc, rank, unit")
+        return sql.sql("select * from conduct_standing_now where key = ? order by quarter, category desc, rank, unit")
                 .param(year)
+                .query(PlaceStore::read)
+                .list();
+    }
+
+    /** The places of a quarter in one edition. */
+    public List<ConductPlace> places(String year, int quarter, int edition) {
+        return sql.sql("""
+                        select * from conduct_standing where key = ? and quarter = ? and edition = ?
+                        order by category desc, rank, unit""")
+                .params(year, quarter, edition)
                 .query(PlaceStore::read)
                 .list();
     }
@@ -89,6 +101,7 @@ public class PlaceStore {
         return new ConductPlace(
                 r.getInt("quarter"),
                 r.getString("unit"),
+                r.getInt("edition"),
                 r.getString("category"),
                 r.getBigDecimal("score"),
                 r.getInt("rank"),

@@ -5,10 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -68,11 +69,18 @@ public class VetoStore {
                 .list();
     }
 
-    /** The units with a veto in force: more confirmed ones of a kind than withdrawals. */
-    public Set<String> vetoed(String year) {
-        return new TreeSet<>(sql.sql("""
-                        select distinct unit from conduct_veto where key = ? and confirmed group by unit, kind
-                        having count(*) filter (where action = 'IMPOSE') > count(*) filter (where action = 'WITHDRAW')""").param(year).query(String.class).list());
+    /** The units with a veto in force and its kinds: more confirmed ones of a kind than withdrawals. */
+    public Map<String, List<String>> vetoed(String year) {
+        var vetoed = new TreeMap<String, List<String>>();
+        sql.sql("""
+                        select unit, kind from conduct_veto where key = ? and confirmed group by unit, kind
+                        having count(*) filter (where action = 'IMPOSE') > count(*) filter (where action = 'WITHDRAW')
+                        order by unit, kind""")
+                .param(year)
+                .query((r, i) -> vetoed.computeIfAbsent(r.getString(1), u -> new ArrayList<>())
+                        .add(r.getString(2)))
+                .list();
+        return vetoed;
     }
 
     /** Whether a veto of this kind is in force. */

@@ -310,7 +310,7 @@ class GradePages {
                 g.score().setScale(1, RoundingMode.DOWN).toPlainString(),
                 ConductWords.grade(g.band()),
                 ConductWords.grade(g.grade()),
-                ConductWords.reason(g.reason()),
+                ConductWords.reason(g),
                 near(g.score()),
                 line,
                 g.bar(),
