@@ -40,6 +40,7 @@ class FreshHouse extends AbstractTestExecutionListener {
     @Override
     public void afterTestClass(TestContext test) {
         test.getApplicationContext().getBean(Play.class).resetClock();
+        Trail.keep();
     }
 
     /** Keeps the copy the first time, copies it back every other time; the clock goes back too. */

@@ -34,8 +34,17 @@ public final class Tasklist {
     public void start(String process, By firstField) {
         browser.go(ADDRESS);
         browser.click(By.cssSelector(".start-process-action a"));
-        browser.click(By.xpath("//ul[contains(@class,'processes')]//a[contains(normalize-space(),'" + process + "')]"));
-        browser.see(firstField);
+        By choice = By.xpath("//ul[contains(@class,'processes')]//a[contains(normalize-space(),'" + process + "')]");
+        browser.click(choice);
+        browser.until(driver -> {
+            if (driver.findElements(firstField).stream().anyMatch(WebElement::isDisplayed)) return true;
+            // a click on a list that is just being drawn anew goes nowhere
+            driver.findElements(choice).stream()
+                    .filter(WebElement::isDisplayed)
+                    .findFirst()
+                    .ifPresent(WebElement::click);
+            return false;
+        });
     }
 
     /** Hands in the form of the start; the dialog closes. */

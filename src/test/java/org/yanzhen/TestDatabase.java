@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.yanzhen.start.EmbeddedServer;
 
-/** One server per JVM under target/, without durability; every context gets a database of its own in it. */
+/** One server per JVM under target/, without durability (two JVMs share the tests); every context gets a database of its own in it. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static EmbeddedServer server;
@@ -63,7 +63,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     private static synchronized EmbeddedServer server() {
         if (server == null) {
-            server = EmbeddedServer.open(Path.of("target", "postgres"), 0, false);
+            server = EmbeddedServer.open(Path.of("target", "postgres", System.getProperty("fork", "1")), 0, false);
             SpringApplication.getShutdownHandlers().add(TestDatabase::close); // after every context has closed
             leftovers().forEach(name -> run("drop database " + name + " with (force)"));
         }

@@ -1,5 +1,10 @@
 package org.yanzhen;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -14,9 +19,10 @@ import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.boot.test.context.TestComponent;
 
-/** Remembers every node and flow of every diagram that any test of this run walked: "process#element". */
+/** Remembers every node and flow of every diagram that any test of this run walked, in either JVM: "process#element". */
 @TestComponent
 public class Trail extends AbstractProcessEnginePlugin {
+    private static final Path KEPT = Path.of("target/trail");
     private static final Set<String> WALKED = ConcurrentHashMap.newKeySet();
 
     private static final ExecutionListener STEP = execution -> {
@@ -28,9 +34,24 @@ public class Trail extends AbstractProcessEnginePlugin {
                         : execution.getCurrentActivityId()));
     };
 
-    /** Everything walked so far. */
-    public static Set<String> walked() {
-        return Set.copyOf(WALKED);
+    /** Writes down what this JVM walked so far, in a run of everything. */
+    static void keep() {
+        if (System.getProperty("whole") == null) return;
+        try {
+            Files.createDirectories(KEPT);
+            Files.write(KEPT.resolve(System.getProperty("fork", "1")), WALKED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything written down. */
+    static Set<String> walked() throws IOException {
+        var all = new HashSet<String>();
+        try (var files = Files.list(KEPT)) {
+            for (Path file : files.toList()) all.addAll(Files.readAllLines(file));
+        }
+        return all;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,7 +16,6 @@ import org.yanzhen.TestDatabase;
 import org.yanzhen.YanzhenApplication;
 
 /** Two nodes that start at once on an empty database of a real server. */
-@Order(Integer.MAX_VALUE - 1) // last but one: two more starts in this JVM leave the webapps without their engine
 class TwoNodesTest {
     @Test
     void both_live_and_share_one_schema_one_release_and_one_administrator() throws Exception {
