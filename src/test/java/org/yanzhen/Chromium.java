@@ -15,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -79,11 +80,17 @@ public final class Chromium implements AutoCloseable {
         return driver;
     }
 
-    /** Waits until it is so; what is drawn anew meanwhile is asked again. */
+    /** Waits until it is so; what is drawn anew meanwhile is asked again. In vain: with a picture and the browser's complaints. */
     public <T> T until(ExpectedCondition<T> so) {
-        return new WebDriverWait(driver, Duration.ofSeconds(40))
-                .ignoring(StaleElementReferenceException.class)
-                .until(so);
+        try {
+            return new WebDriverWait(driver, Duration.ofSeconds(40))
+                    .ignoring(StaleElementReferenceException.class)
+                    .until(so);
+        } catch (TimeoutException e) {
+            e.addInfo("page", driver.getCurrentUrl() + " " + complaints());
+            picture("in-vain-" + System.currentTimeMillis());
+            throw e;
+        }
     }
 
     public WebElement see(By what) {
