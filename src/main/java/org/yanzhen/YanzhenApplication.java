@@ -3,11 +3,9 @@ package org.yanzhen;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The whole application. It lives in Asia/Shanghai whatever the machine's zone is. */
 @SpringBootApplication
-@EnableScheduling
 public class YanzhenApplication {
     static {
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));

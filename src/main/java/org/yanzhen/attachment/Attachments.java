@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.attachment.store.AttachmentStore;
 import org.yanzhen.attachment.store.AttachmentStore.Kept;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 
 /**
@@ -69,7 +70,7 @@ public class Attachments {
         if (PHOTO.contains(kind)) checkPicture(bytes);
         if (store.looseOf(Actor.id()) >= LOOSE_PER_PERSON)
             throw new Refusal("attachment.tooMany", "file", "您上传后没有提交的文件太多，请先提交已填的表，或明天再传。");
-        var file = new Attachment(UUID.randomUUID(), shown(name), kind, bytes.length, sha256(bytes));
+        var file = new Attachment(Ids.next(), shown(name), kind, bytes.length, sha256(bytes));
         store.add(file, bytes, Actor.id());
         return file;
     }

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.ballot.store.BallotStore;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Conflict;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 
 /**
@@ -36,7 +37,7 @@ public class Ballots {
     /** Opens a round; refused (ballot.opened) if this case has it already. */
     @Transactional
     public UUID open(String caseKey, String kind, int round, Collection<String> members, Collection<String> subjects) {
-        UUID id = UUID.randomUUID();
+        UUID id = Ids.next();
         if (!store.open(id, caseKey, kind, round, clock.instant()))
             throw new Refusal("ballot.opened", null, "这一轮已经开始，不能重复开始。");
         store.addMembers(id, new LinkedHashSet<>(members));

@@ -15,6 +15,7 @@ import org.yanzhen.conduct.store.GivenScoreStore;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
@@ -80,7 +81,7 @@ public class FalseFigures {
         if (item.missing()) throw form.refuse("figure.noScore", "code", "这一项还没有得分，不能认定数据不实。");
         if (store.open(year, quarter, unit, code)) throw form.refuse("figure.open", "code", "这一项已经登记，正在办理。");
         String fact = form.required("fact", "查到的事实", 10, 1000);
-        UUID id = UUID.randomUUID();
+        UUID id = Ids.next();
         store.add(
                 new FalseFigure(id, year, quarter, unit, code, fact, Actor.id(), null, false, null, null),
                 clock.instant());

@@ -15,6 +15,7 @@ import org.yanzhen.conduct.store.VetoStore;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
@@ -82,7 +83,7 @@ public class Vetoes {
         String why = form.required("why", "事由", 10, 500);
         UUID file = form.id("file", "文件");
         if (file == null) throw form.refuse("veto.noDocument", "file", "请附上主管机关的文件。没有文件的，不能一票否决，也不能撤销。");
-        UUID id = UUID.randomUUID();
+        UUID id = Ids.next();
         attachments.take(file, "file", "主管机关的文件", DOCUMENT, year, "veto:" + id);
         store.add(new ConductVeto(
                 id, year, unit, action, kind, body, document, day, file, why, Actor.id(), clock.instant(), null, null));

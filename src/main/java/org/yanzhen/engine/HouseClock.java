@@ -23,14 +23,22 @@ public class HouseClock extends Clock {
             LocalDateTime.of(2018, 12, 8, 8, 30).atZone(ZONE).toInstant();
 
     private final boolean movable;
+    private final boolean frozen;
     private final ClockStore store;
     private final Timers timers;
 
-    HouseClock(@Value("${yanzhen.sample:false}") boolean movable, ClockStore store, Timers timers) {
+    /** @param from where a rehearsal begins; its clock stands still between its moves */
+    HouseClock(
+            @Value("${yanzhen.sample:false}") boolean movable,
+            @Value("${yanzhen.rehearsal.from:}") String from,
+            ClockStore store,
+            Timers timers) {
         this.movable = movable;
+        this.frozen = movable && !from.isEmpty();
         this.store = store;
         this.timers = timers;
-        if (movable) timers.offset(store.offset(FIRST_MORNING.toEpochMilli() - System.currentTimeMillis()));
+        if (frozen) timers.freeze(LocalDateTime.parse(from).atZone(ZONE).toInstant());
+        else if (movable) timers.offset(store.offset(FIRST_MORNING.toEpochMilli() - System.currentTimeMillis()));
     }
 
     /** Whether this clock may be moved: in the sample city only. */
@@ -62,6 +70,10 @@ public class HouseClock extends Clock {
 
     private void jump(Instant to) {
         if (!to.isAfter(instant())) return;
+        if (frozen) {
+            timers.freeze(to);
+            return;
+        }
         long offset = to.toEpochMilli() - System.currentTimeMillis();
         store.keep(offset);
         timers.offset(offset);

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Ids;
 import org.yanzhen.laggard.store.AmendmentStore;
 import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
@@ -51,7 +52,7 @@ class Amending {
     /** What a supplier hands in after the publication. */
     @Transactional
     public UUID supplement(Quarter q, String supplier, List<Stated> rows) {
-        return file(q, supplier, Amendment.Kind.SUPPLEMENT, null, null, UUID.randomUUID(), rows);
+        return file(q, supplier, Amendment.Kind.SUPPLEMENT, null, null, Ids.next(), rows);
     }
 
     /** What a supplier says was wrong; the id is the caller's, since a file may hang on it. */

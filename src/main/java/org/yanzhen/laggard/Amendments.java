@@ -18,6 +18,7 @@ import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
@@ -138,7 +139,7 @@ public class Amendments {
                 .orRefuse();
         List<Stated> changed = changed(q, owed, checked.rows());
         if (changed.isEmpty()) throw form.refuse("correction.same", "results", "填的数与已公布的完全一样，没有要更正的。请改正有误的数据后再提交。");
-        UUID id = UUID.randomUUID();
+        UUID id = Ids.next();
         UUID evidence = form.id("evidence", "依据文件");
         if (evidence != null)
             attachments.take(evidence, "evidence", "依据文件", Supplies.EVIDENCE, quarter, Amending.AMENDMENT + ":" + id);

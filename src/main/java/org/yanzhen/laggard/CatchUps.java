@@ -20,6 +20,7 @@ import org.yanzhen.engine.Cases;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
@@ -282,7 +283,7 @@ public class CatchUps {
         Instant now = clock.instant();
         var proposals = new ArrayList<CatchUp>();
         byUnit.forEach((unit, items) -> {
-            UUID id = UUID.randomUUID();
+            UUID id = Ids.next();
             proposals.add(new CatchUp(
                     id,
                     q.key(),

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Ids;
 import org.yanzhen.laggard.store.DeductionStore;
 import org.yanzhen.rulings.Ruling;
 import org.yanzhen.rulings.Rulings;
@@ -43,8 +44,8 @@ class Deductions {
     /** Takes the points; false if this ground has deducted already. */
     @Transactional
     boolean add(String unit, int year, String kind, String ground, BigDecimal points, UUID ruling) {
-        return store.add(new Deduction(
-                UUID.randomUUID(), unit, year, kind, ground, points, ruling, Actor.id(), clock.instant(), null));
+        return store.add(
+                new Deduction(Ids.next(), unit, year, kind, ground, points, ruling, Actor.id(), clock.instant(), null));
     }
 
     /** Gives back what this ground took; false if it took nothing. */

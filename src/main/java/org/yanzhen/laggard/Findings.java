@@ -18,6 +18,7 @@ import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
@@ -117,7 +118,7 @@ public class Findings {
         LocalDate day = form.requiredDay("factDay", "事实发生的日期");
         if (day.isAfter(today())) throw form.refuse("finding.future", "factDay", "事实发生的日期" + day + "还没有到，请核对。");
         String fact = form.required("fact", "查到的事实", 10, 1000);
-        UUID id = UUID.randomUUID();
+        UUID id = Ids.next();
         UUID evidence = form.id("evidence", "依据文件");
         if (evidence != null)
             attachments.take(evidence, "evidence", "依据文件", Supplies.EVIDENCE, q.key(), FINDING + ":" + id);

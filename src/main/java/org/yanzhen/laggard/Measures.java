@@ -23,6 +23,7 @@ import org.yanzhen.engine.Cases;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
@@ -333,7 +334,7 @@ public class Measures {
         var measures = new ArrayList<Measure>();
         for (var group : groups.values()) {
             Line first = group.get(0).line();
-            UUID id = UUID.randomUUID();
+            UUID id = Ids.next();
             measures.add(new Measure(
                     id,
                     q.key(),

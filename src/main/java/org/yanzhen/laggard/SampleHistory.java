@@ -21,6 +21,7 @@ import org.yanzhen.scoreboard.Scoreboard;
 /** The sample city's first three quarters of 2018, with invented figures, taken over as from paper when no quarter is there. */
 @Component
 @ConditionalOnProperty("yanzhen.sample")
+@ConditionalOnProperty(value = "yanzhen.history", matchIfMissing = true)
 class SampleHistory {
     private static final Logger LOG = LoggerFactory.getLogger(SampleHistory.class);
     private static final int YEAR = 2018;

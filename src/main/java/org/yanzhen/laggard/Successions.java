@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Form;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.laggard.store.SuccessionStore;
@@ -80,7 +80,7 @@ public class Successions implements Predecessors {
                     "successor",
                     roster.unit(to).name() + "在本年度已经由" + roster.unit(from).name() + "承接，不能再反过来。");
         String key = key(year);
-        if (!store.add(new Succession(UUID.randomUUID(), year, from, to, document, day, Actor.id(), clock.instant())))
+        if (!store.add(new Succession(Ids.next(), year, from, to, document, day, Actor.id(), clock.instant())))
             throw form.refuse(
                     "succession.already", "predecessor", roster.unit(from).name() + "在" + year + "年度已经有承接单位，不用再登记。");
         var details = new LinkedHashMap<String, Object>(Map.of("successor", to, "documentDay", day.toString()));

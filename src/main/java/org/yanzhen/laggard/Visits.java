@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Form;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.laggard.store.VisitStore;
@@ -54,7 +55,7 @@ public class Visits {
         if (day.isAfter(today)) throw form.refuse("visit.notYet", "day", "督查日期" + day + "还没有到，请在督查以后登记。");
         if (day.isBefore(today.minusYears(1))) throw form.refuse("visit.tooOld", "day", "督查日期" + day + "在一年以前，请核对。");
         var visit = new Visit(
-                UUID.randomUUID(),
+                Ids.next(),
                 unit,
                 day,
                 team,

@@ -20,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.CityFiles;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.record.Facts;
@@ -41,6 +43,7 @@ public class Roster {
     private final RosterStore store;
     private final Facts facts;
     private final ApplicationEventPublisher events;
+    private final CityFiles files;
     private final boolean sample;
     private volatile Kept kept;
 
@@ -50,10 +53,12 @@ public class Roster {
             RosterStore store,
             Facts facts,
             ApplicationEventPublisher events,
+            CityFiles files,
             @Value("${yanzhen.sample:false}") boolean sample) {
         this.store = store;
         this.facts = facts;
         this.events = events;
+        this.files = files;
         this.sample = sample;
     }
 
@@ -90,7 +95,7 @@ public class Roster {
         unit(unit);
         store.lock();
         var row = new PersonRow(
-                UUID.randomUUID(), store.nextNo(), name, unit, post, level, established, false, null, true, sample);
+                Ids.next(), store.nextNo(), name, unit, post, level, established, false, null, true, sample);
         store.savePeople(List.of(row));
         facts.record("personAdded", "roster", "person:" + row.id(), Map.of("unit", unit, "level", level));
         return person(row);
@@ -165,7 +170,7 @@ public class Roster {
             if (person.head()) heads.put(person.unit(), person);
             if (person.account() != null) own.add(person);
         }
-        var bodies = sample ? SampleCity.bodies() : Map.<String, List<String>>of();
+        var bodies = sample ? SampleCity.bodies(files) : Map.<String, List<String>>of();
         var accounts = new ArrayList<Account>();
         for (Unit unit : units()) {
             String code = unit.code();

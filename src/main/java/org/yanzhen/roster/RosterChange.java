@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.yanzhen.house.Ids;
 import org.yanzhen.roster.store.KinRow;
 import org.yanzhen.roster.store.PersonRow;
 import org.yanzhen.roster.store.UnitRow;
@@ -192,7 +193,7 @@ final class RosterChange {
                     RosterSheets.HEAD,
                     RosterSheets.ACTIVE)) continue;
             var person = new PersonRow(
-                    before == null ? UUID.randomUUID() : before.id(),
+                    before == null ? Ids.next() : before.id(),
                     before != null ? before.no() : no != null ? no : next++,
                     name,
                     unit,

@@ -15,6 +15,7 @@ import org.yanzhen.engine.Editions;
 import org.yanzhen.engine.Evaluation;
 import org.yanzhen.engine.EvaluationSink;
 import org.yanzhen.engine.Table;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.rulings.store.RulingStore;
@@ -122,7 +123,7 @@ public class Rulings implements EvaluationSink {
 
     private static Ruling ruling(Instant at, String caseKey, String subject, Evaluation answer) {
         return new Ruling(
-                UUID.randomUUID(),
+                Ids.next(),
                 at,
                 caseKey,
                 subject,

@@ -1,46 +1,35 @@
 package org.yanzhen.scoreboard;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.yanzhen.sheet.Workbooks;
+import org.yanzhen.house.CityFiles;
 
 /** The sample city's plan of 2018, with invented figures, loaded as an import would be when no year is there. */
 @Component
 @ConditionalOnProperty("yanzhen.sample")
 class SampleYear implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(SampleYear.class);
-    private static final int YEAR = 2018;
 
     private final Scoreboard scoreboard;
+    private final CityFiles files;
+    private final int year;
 
-    SampleYear(Scoreboard scoreboard) {
+    SampleYear(Scoreboard scoreboard, CityFiles files, @Value("${yanzhen.city-year:2018}") int year) {
         this.scoreboard = scoreboard;
+        this.files = files;
+        this.year = year;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        var sheets = Map.of(
-                BoardSheets.INDICATORS, text("indicators.csv"),
-                BoardSheets.PARTICIPANTS, text("participations.csv"));
+        if (!PlanFiles.there(files::bytes)) return;
         scoreboard
-                .loadSample(YEAR, () -> Workbooks.readText(sheets, BoardSheets.year(Scoreboard.CITY)))
+                .loadSample(year, () -> PlanFiles.read(files::bytes))
                 .ifPresent(done ->
                         LOG.info("Sample city: {} indicators, {} targets", done.indicators(), done.participants()));
-    }
-
-    private static String text(String name) {
-        try {
-            return new ClassPathResource("sample/" + name).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
@@ -114,16 +115,7 @@ public class Overrides {
         String reason = form.required("reason", "理由", 10, 500);
         check(c, department, nominee);
         var override = new SilenceOverride(
-                UUID.randomUUID(),
-                c.key(),
-                department,
-                nominee.id(),
-                reason,
-                Actor.id(),
-                clock.instant(),
-                null,
-                null,
-                null);
+                Ids.next(), c.key(), department, nominee.id(), reason, Actor.id(), clock.instant(), null, null, null);
         try {
             store.propose(override);
         } catch (DuplicateKeyException e) {

@@ -28,14 +28,22 @@ final class TextReader {
                     .setHeader()
                     .setSkipHeaderRecord(true)
                     .get();
-            try (var parser = CSVParser.parse(sheets.get(layout.name()), format)) {
-                for (CSVRecord line : parser) {
-                    int number = (int) line.getRecordNumber() + 1;
-                    var values = new HashMap<String, Object>();
-                    for (Column column : layout.columns())
-                        values.put(column.title(), cells.value(layout, column, raw(column, line), number));
-                    rows.add(new Row(number, values));
-                }
+            try (var parser = CSVParser.parse(sheets.get(layout.name()).replace("\ufeff", ""), format)) {
+                var head = parser.getHeaderNames();
+                var missing = layout.columns().stream()
+                        .filter(c -> !head.isEmpty() && !head.contains(c.title()))
+                        .toList();
+                missing.forEach(c -> reading.fault(layout.name(), 1, c.title(), "缺这一列。第一行是列名，请补上。"));
+                if (missing.isEmpty())
+                    for (CSVRecord line : parser) {
+                        int number = (int) line.getRecordNumber() + 1;
+                        var values = new HashMap<String, Object>();
+                        if (!line.isConsistent()) reading.fault(layout.name(), number, null, "列数和第一行不一样，请检查逗号。");
+                        else
+                            for (Column column : layout.columns())
+                                values.put(column.title(), cells.value(layout, column, raw(column, line), number));
+                        rows.add(new Row(number, values));
+                    }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -16,7 +16,9 @@ public class EarlyStart implements ApplicationListener<ApplicationContextInitial
         if (!environment.getProperty("yanzhen.embedded", Boolean.class, false)) return;
         Path folder = Path.of(environment.getProperty("yanzhen.data", "data"));
         int port = environment.getProperty("yanzhen.database-port", Integer.class, 54329);
-        begun = CompletableFuture.supplyAsync(() -> EmbeddedServer.open(folder, port, true));
+        // only a rehearsal's scratch does without
+        boolean durable = environment.getProperty("yanzhen.durable", Boolean.class, true);
+        begun = CompletableFuture.supplyAsync(() -> EmbeddedServer.open(folder, port, durable));
     }
 
     /** The server, once it is there; what kept it from starting is thrown as it was. */

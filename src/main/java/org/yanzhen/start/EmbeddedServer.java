@@ -63,7 +63,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Starts or takes over the server in this folder; port 0 for any. Only tests go without durability. */
+    /** Starts or takes over the server in this folder; port 0 for any. Only tests and rehearsals go without durability. */
     public static EmbeddedServer open(Path folder, int port, boolean durable) {
         try {
             return new EmbeddedServer(folder, port, durable);

@@ -8,6 +8,7 @@ import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
+import org.yanzhen.house.Ids;
 
 /**
  * Decides before anything else starts: without spring.datasource.url the embedded server and the sample city, for this machine
@@ -27,5 +28,7 @@ public class WhichDatabase implements EnvironmentPostProcessor {
         decided.put("yanzhen.embedded", sample);
         if (sample) decided.put("server.address", "127.0.0.1");
         environment.getPropertySources().addFirst(new MapPropertySource("whichDatabase", decided));
+        Long seed = environment.getProperty("yanzhen.seed", Long.class);
+        if (sample && seed != null) Ids.seed(seed);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import org.yanzhen.bulletin.Bulletin;
 import org.yanzhen.bulletin.Published;
 import org.yanzhen.bulletin.word.Word;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Json;
 
 /** The table of bulletins. */
@@ -35,7 +36,7 @@ public class BulletinStore {
                         on conflict (case_key, kind) do update
                         set series = excluded.series, content = excluded.content, drafted_by = excluded.drafted_by, drafted_at = excluded.drafted_at
                         where bulletin.published_at is null""")
-                        .params(UUID.randomUUID(), caseKey, kind, series, Json.write(content), by, Timestamp.from(at))
+                        .params(Ids.next(), caseKey, kind, series, Json.write(content), by, Timestamp.from(at))
                         .update()
                 == 1;
     }

@@ -16,6 +16,7 @@ import org.yanzhen.engine.Definitions;
 import org.yanzhen.engine.check.References;
 import org.yanzhen.engine.store.DefinitionStore;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Ids;
 import org.yanzhen.record.Facts;
 
 /** Keeps what became different: a fact, and the difference for people to read. What is new with the house itself is no change. */
@@ -51,7 +52,7 @@ class Recording implements Definitions {
         int version = store.version(kind, of);
         Integer before = version == 0 ? null : version;
         store.add(new Change(
-                UUID.randomUUID(),
+                Ids.next(),
                 clock.instant(),
                 Actor.id(),
                 kind,

@@ -1,6 +1,7 @@
 package org.yanzhen.engine.time;
 
 import java.time.Instant;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public class Timers {
     /** What the engine takes for now. */
     public Instant now() {
         return ClockUtil.getCurrentTime().toInstant();
+    }
+
+    /** It is that instant until it is told otherwise. */
+    public void freeze(Instant at) {
+        ClockUtil.setCurrentTime(Date.from(at));
     }
 
     public void offset(long millis) {

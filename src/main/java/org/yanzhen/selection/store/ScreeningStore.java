@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.yanzhen.house.Ids;
 import org.yanzhen.selection.ScreeningSheet;
 
 /** The office's sheets, the list it fixed, who left it, and what was decided about empty places. */
@@ -108,7 +109,7 @@ public class ScreeningStore {
                         insert into vacancy (id, campaign, stage, track, places, decision, replacement, to_track, departed,
                           reason, decided_by, decided_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
-                        UUID.randomUUID(),
+                        Ids.next(),
                         campaign,
                         v.stage(),
                         v.track(),
