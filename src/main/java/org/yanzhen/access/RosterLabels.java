@@ -37,4 +37,14 @@ class RosterLabels implements TaskLabels {
                 + (quarter == null ? "年度" : "年" + QUARTERS[Integer.parseInt(quarter) - 1] + "季度")
                 + process;
     }
+
+    @Override
+    public String turn(String variable, String value) {
+        return switch (variable) {
+            case "month" -> Integer.parseInt(value) + "月";
+            case "quarterNo" -> QUARTERS[Integer.parseInt(value) - 1] + "季度";
+            case "round" -> "第" + value + "轮";
+            default -> "";
+        };
+    }
 }

@@ -371,6 +371,7 @@ public class ConductQuarters {
                         "score.range",
                         "score",
                         label + "要在" + plain(item.low()) + "到" + plain(item.high()) + "之间，现在是" + plain(score) + "。");
+            if (score.stripTrailingZeros().scale() > 2) throw row.refuse("score.decimals", "score", label + "最多写两位小数。");
             given.add(new Given(item.unit(), item.code(), score, item.source()));
         }
         return given;
@@ -382,6 +383,7 @@ public class ConductQuarters {
             var row = new LinkedHashMap<String, Object>();
             row.put("unit", i.unit());
             row.put("unitName", roster.unit(i.unit()).name());
+            row.put("category", ConductWords.category(i.category()));
             row.put("code", i.code());
             row.put("name", i.name());
             row.put("source", ConductWords.source(i.source()));

@@ -72,6 +72,22 @@ public class ConductYears {
     /** What an import changed; version is null when the indicators are as they were. */
     public record Taken(int units, int indicators, int groups, Integer version, Integer fromQuarter) {}
 
+    /** A year that may be set up, or why not; one of them is proposed. */
+    public record Offer(int year, String words, boolean proposed) {}
+
+    /** This year and the next. Proposed is the first that is free; once a year's last quarter has begun, the next. */
+    public List<Offer> offers() {
+        LocalDate today = today();
+        int first = today.getYear();
+        boolean late = find(first).isPresent() || today.getMonthValue() > 9;
+        return List.of(
+                offer(first, !late), offer(first + 1, late && find(first + 1).isEmpty()));
+    }
+
+    private Offer offer(int year, boolean proposed) {
+        return new Offer(year, find(year).isEmpty() ? null : year + "年度已经设定过，不能重复设定。请打开“作风年”页查看。", proposed);
+    }
+
     /** Opens a year for the office to set up; answers its key. */
     @Transactional
     public String open(Form form) {

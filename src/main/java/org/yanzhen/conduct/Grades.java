@@ -104,6 +104,7 @@ public class Grades {
             if (score == null) continue;
             if (score.signum() < 0 || score.compareTo(BigDecimal.valueOf(100)) > 0)
                 throw row.refuse("score.range", "score", label + "要在0到100之间，现在是" + score.toPlainString() + "。");
+            if (score.stripTrailingZeros().scale() > 2) throw row.refuse("score.decimals", "score", label + "最多写两位小数。");
             scores.put(unit, score);
         }
         if (!scores.isEmpty()) store.giveTasks(year, scores, Actor.id(), clock.instant());

@@ -35,7 +35,7 @@ public class GivenScoreStore {
                             select max(v.version) from conduct_version v where v.key = u.key and v.from_quarter <= :quarter)
                           and i.category in ('', u.category) and i.unit in ('', u.unit)
                         left join conduct_score s on s.key = u.key and s.quarter = :quarter and s.unit = u.unit and s.code = i.code
-                        where u.key = :key order by u.category desc, u.sort, u.unit, i.part, i.sort, i.code""")
+                        where u.key = :key order by array_position(array['township', 'department', 'dualManaged'], u.category), u.sort, u.unit, i.part, i.sort, i.code""")
                 .params(Map.of("key", year, "quarter", quarter))
                 .query(GivenScoreStore::item)
                 .list();

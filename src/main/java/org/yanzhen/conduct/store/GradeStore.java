@@ -47,7 +47,7 @@ public class GradeStore {
         return sql.sql("""
                         select u.unit, u.category, t.score from conduct_unit u
                         left join conduct_task_score t on t.key = u.key and t.unit = u.unit
-                        where u.key = ? order by u.category desc, u.sort, u.unit""")
+                        where u.key = ? order by array_position(array['township', 'department', 'dualManaged'], u.category), u.sort, u.unit""")
                 .param(year)
                 .query((r, i) -> new Member(r.getString(1), r.getString(2), r.getBigDecimal(3)))
                 .list();
@@ -104,7 +104,7 @@ public class GradeStore {
     public List<ConductGrade> grades(String year, int edition) {
         return sql.sql("""
                         select * from conduct_grade where key = ? and edition = ?
-                        order by category desc, score desc, mean_rank, unit""").params(year, edition).query(GradeStore::read).list();
+                        order by array_position(array['township', 'department', 'dualManaged'], category), score desc, mean_rank, unit""").params(year, edition).query(GradeStore::read).list();
     }
 
     /** What people decided about ties. */

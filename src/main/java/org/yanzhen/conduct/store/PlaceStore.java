@@ -81,7 +81,9 @@ public class PlaceStore {
 
     /** All places of the year in their newest edition, by quarter, category and rank. */
     public List<ConductPlace> places(String year) {
-        return sql.sql("select * from conduct_standing_now where key = ? order by quarter, category desc, rank, unit")
+        return sql.sql("""
+                        select * from conduct_standing_now where key = ?
+                        order by quarter, array_position(array['township', 'department', 'dualManaged'], category), rank, unit""")
                 .param(year)
                 .query(PlaceStore::read)
                 .list();
@@ -91,7 +93,7 @@ public class PlaceStore {
     public List<ConductPlace> places(String year, int quarter, int edition) {
         return sql.sql("""
                         select * from conduct_standing where key = ? and quarter = ? and edition = ?
-                        order by category desc, rank, unit""")
+                        order by array_position(array['township', 'department', 'dualManaged'], category), rank, unit""")
                 .params(year, quarter, edition)
                 .query(PlaceStore::read)
                 .list();

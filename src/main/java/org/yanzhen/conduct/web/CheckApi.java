@@ -1,6 +1,7 @@
 package org.yanzhen.conduct.web;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,15 +10,22 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.yanzhen.conduct.ConductYear;
 import org.yanzhen.conduct.ConductYears;
+import org.yanzhen.conduct.ConductYears.Offer;
 import org.yanzhen.house.Actor;
 
-/** What the policy check finds now, for the form that starts the year. */
+/** What the forms that set up and start a year ask: which year it can be, and what the policy check finds now. */
 @RestController
 class CheckApi {
     private final ConductYears years;
 
     CheckApi(ConductYears years) {
         this.years = years;
+    }
+
+    @GetMapping("/api/conduct/offers")
+    List<Offer> offers() {
+        if (!Actor.in("office")) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        return years.offers();
     }
 
     @GetMapping("/api/conduct/check")

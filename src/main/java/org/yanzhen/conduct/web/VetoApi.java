@@ -27,7 +27,12 @@ class VetoApi {
                 "indicators",
                 years.years().stream()
                         .flatMap(y -> years.indicators(y.key(), 4).stream()
-                                .map(i -> Map.of("year", y.year(), "code", i.code(), "name", i.name())))
+                                .map(i -> Map.of(
+                                        "year", y.year(),
+                                        "code", i.code(),
+                                        "name", i.name(),
+                                        "category", i.category(),
+                                        "unit", i.unit())))
                         .toList(),
                 "years",
                 years.years().stream().map(y -> y.year()).toList(),
@@ -39,6 +44,8 @@ class VetoApi {
                                         y.year(),
                                         "code",
                                         u.unit(),
+                                        "category",
+                                        u.category(),
                                         "name",
                                         roster.unit(u.unit()).name())))
                         .toList());

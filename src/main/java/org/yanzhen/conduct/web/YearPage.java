@@ -173,12 +173,12 @@ class YearPage {
         if (r == null) return new Cell("", "");
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
         return switch (r.state()) {
-            case "MISSED" -> new Cell("red", "未报");
-            case "OWED" -> today.isAfter(r.due()) ? new Cell("red", "逾期") : new Cell("yellow", "待报");
+            case "MISSED" -> new Cell("overdue", "未报");
+            case "OWED" -> today.isAfter(r.due()) ? new Cell("overdue", "逾期") : new Cell("held", "待报");
             default -> {
                 LocalDate on = LocalDate.ofInstant(r.filedAt(), WorkingDays.ZONE);
                 long late = Math.max(0, on.toEpochDay() - r.due().toEpochDay());
-                yield late > 0 ? new Cell("yellow", "晚 " + late + " 天") : new Cell("done", r.noChange() ? "无变化" : "按期");
+                yield late > 0 ? new Cell("soon", "晚 " + late + " 天") : new Cell("fine", r.noChange() ? "无变化" : "按期");
             }
         };
     }

@@ -18,6 +18,7 @@ import org.yanzhen.engine.TaskLabels;
 @Component
 class Labels implements TaskListener {
     private static final List<String> OWNERS = List.of("unit", "department", "supplier");
+    private static final List<String> TURNS = List.of("month", "quarterNo", "round");
 
     private final ObjectProvider<TaskLabels> labels;
     private final Map<String, String> processes = new ConcurrentHashMap<>();
@@ -34,7 +35,15 @@ class Labels implements TaskListener {
         String unit = first(task, OWNERS);
         String matter = words.matter(caseKey, process(caseKey));
         String label = unit == null ? matter : words.unit(unit) + " · " + matter;
-        if (!label.isBlank()) task.setName(task.getName() + "　" + label);
+        if (!label.isBlank()) task.setName(task.getName() + turn(task, words) + "　" + label);
+    }
+
+    private static String turn(DelegateTask task, TaskLabels words) {
+        for (String name : TURNS) {
+            Object value = task.getVariable(name);
+            if (value != null) return "（" + words.turn(name, value.toString()) + "）";
+        }
+        return "";
     }
 
     private static String first(DelegateTask task, List<String> variables) {
