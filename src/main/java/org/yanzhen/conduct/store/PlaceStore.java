@@ -83,10 +83,7 @@ public class PlaceStore {
     public List<ConductPlace> places(String year) {
         return sql.sql("""
                         select * from conduct_standing_now where key = ?
-                        order by quarter, array_position(array['township', 'department', 'dualManaged'], category), rank, unit""")
-                .param(year)
-                .query(PlaceStore::read)
-                .list();
+                        order by quarter, array_position(array['township', 'department', 'dualManaged'], category), rank, unit""").param(year).query(PlaceStore::read).list();
     }
 
     /** The places of a quarter in one edition. */
