@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.engine.Feel;
 
-/** What a form's expressions may ask: the folder's tables and files, the calendar, and chance. */
+/** What a form's expressions may ask: the folder's tables and files, the house's own addresses, the calendar, and chance. */
 final class Functions {
     private final House house;
     private final Folder folder;
@@ -20,6 +20,7 @@ final class Functions {
         this.house = house;
         this.folder = folder;
         this.feel = new Feel(List.of(
+                new Feel.Function("has", List.of("table"), a -> folder.tables().has((String) a.get(0))),
                 new Feel.Function("rows", List.of("table"), a -> folder.tables().all((String) a.get(0))),
                 new Feel.Function(
                         "rows", List.of("table", "keys"), a -> folder.tables().rows((String) a.get(0), map(a.get(1)))),
@@ -29,6 +30,7 @@ final class Functions {
                         a -> folder.tables().rows((String) a.get(0), map(a.get(1))).stream()
                                 .findFirst()
                                 .orElse(null)),
+                new Feel.Function("ask", List.of("address"), a -> house.ask(user, (String) a.get(0))),
                 new Feel.Function("file", List.of("name"), a -> file((String) a.get(0))),
                 new Feel.Function(
                         "chance",

@@ -32,6 +32,9 @@ public interface House {
 
     Instant now();
 
+    /** What a form reads from an address of the house while somebody fills it in, as plain values; null where he gets nothing. */
+    Object ask(String user, String address);
+
     /** Uploads a file as somebody; its id for a form. */
     String file(String user, String name, byte[] bytes);
 

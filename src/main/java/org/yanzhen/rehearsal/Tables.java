@@ -12,13 +12,20 @@ final class Tables {
     private final Map<String, List<Map<String, Object>>> rows;
     private final Map<String, Map<List<String>, List<Map<String, Object>>>> indexes = new HashMap<>();
 
+    /** @param rows by the file's name; asked with or without its ending */
     Tables(Map<String, List<Map<String, Object>>> rows) {
-        this.rows = rows;
+        this.rows = new HashMap<>();
+        rows.forEach((name, all) -> this.rows.put(bare(name), all));
+    }
+
+    /** Whether the folder has this table. */
+    boolean has(String table) {
+        return rows.containsKey(bare(table));
     }
 
     /** Every row of the table. */
     List<Map<String, Object>> all(String table) {
-        var found = rows.get(table);
+        var found = rows.get(bare(table));
         if (found == null) throw new IllegalArgumentException("script.yaml 的 tables 里没有“" + table + "”这张表。");
         return found;
     }
@@ -26,7 +33,7 @@ final class Tables {
     /** The rows in which these columns say this, in the order of the file. */
     List<Map<String, Object>> rows(String table, Map<String, Object> keys) {
         var sorted = new TreeMap<>(keys);
-        return indexes.computeIfAbsent(table + "\n" + sorted.keySet(), k -> index(table, List.copyOf(sorted.keySet())))
+        return indexes.computeIfAbsent(bare(table) + "\n" + sorted.keySet(), k -> index(table, List.copyOf(sorted.keySet())))
                 .getOrDefault(key(sorted, List.copyOf(sorted.keySet())), List.of());
     }
 
@@ -36,6 +43,10 @@ final class Tables {
             if (!all.isEmpty() && !all.get(0).containsKey(column))
                 throw new IllegalArgumentException("表“" + table + "”里没有“" + column + "”这一列。");
         return all.stream().collect(Collectors.groupingBy(row -> key(row, columns)));
+    }
+
+    private static String bare(String table) {
+        return table.replaceFirst("\\.(csv|xlsx)$", "");
     }
 
     private static List<String> key(Map<String, Object> row, List<String> columns) {
