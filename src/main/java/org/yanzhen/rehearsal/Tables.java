@@ -33,7 +33,8 @@ final class Tables {
     /** The rows in which these columns say this, in the order of the file. */
     List<Map<String, Object>> rows(String table, Map<String, Object> keys) {
         var sorted = new TreeMap<>(keys);
-        return indexes.computeIfAbsent(bare(table) + "\n" + sorted.keySet(), k -> index(table, List.copyOf(sorted.keySet())))
+        return indexes.computeIfAbsent(
+                        bare(table) + "\n" + sorted.keySet(), k -> index(table, List.copyOf(sorted.keySet())))
                 .getOrDefault(key(sorted, List.copyOf(sorted.keySet())), List.of());
     }
 
