@@ -29,9 +29,10 @@ class UsualFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"laggard", "interview"})
     void every_task_and_every_start_of_a_diagram_has_its_usual_form(String module) throws IOException {
-        assertThat(elements(module)).isNotEmpty().allSatisfy(element -> assertThat(usual.form(element))
-                .as(element)
-                .isPresent());
+        assertThat(elements(module))
+                .isNotEmpty()
+                .allSatisfy(
+                        element -> assertThat(usual.form(element)).as(element).isPresent());
     }
 
     /** What is never asked for is a slip of the pen. */
@@ -39,7 +40,8 @@ class UsualFormsTest {
     void every_expression_can_be_read() throws IOException {
         var feel = new Feel(List.of());
         for (String module : List.of("laggard", "interview"))
-            for (String element : elements(module)) readable(feel, element, usual.form(element).orElseThrow());
+            for (String element : elements(module))
+                readable(feel, element, usual.form(element).orElseThrow());
     }
 
     private static void readable(Feel feel, String where, Object value) {
