@@ -5,7 +5,7 @@ import java.util.Map;
 import org.yanzhen.record.Fact;
 
 /** Facts as sentences. */
-final class FactWords {
+public final class FactWords {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("measureRaised", "按连续季度提出措施"),
             Map.entry("measureTaken", "措施办结"),
@@ -169,6 +169,25 @@ final class FactWords {
             Map.entry("sectionListReturned", "负责人退回，改数后再确认"),
             Map.entry("sectionListPublished", "科室名单在本单位公布"),
             Map.entry("commended", "列入通报表扬"),
+            Map.entry("scoringOpened", "领导小组评分开始"),
+            Map.entry("scoringReceived", "评委交回评分"),
+            Map.entry("scoringReminded", "提醒评委评分"),
+            Map.entry("scoringEscalated", "评分逾期，报组长"),
+            Map.entry("scoringClosed", "评分结束"),
+            Map.entry("votingOpened", "市委表决开始"),
+            Map.entry("votingReceived", "委员交回表决票"),
+            Map.entry("votingReminded", "提醒委员表决"),
+            Map.entry("votingEscalated", "表决逾期，报书记"),
+            Map.entry("votingClosed", "表决结束"),
+            Map.entry("secondVoteOpened", "并列人选再次投票开始"),
+            Map.entry("secondVoteReceived", "评委交回再次投票"),
+            Map.entry("secondVoteReminded", "提醒评委再次投票"),
+            Map.entry("secondVoteEscalated", "再次投票逾期，报组长"),
+            Map.entry("secondVoteClosed", "再次投票结束"),
+            Map.entry("personAdded", "单位补登人员"),
+            Map.entry("rosterImported", "导入单位名册"),
+            Map.entry("rosterExported", "导出单位名册"),
+            Map.entry("definitionDeployed", "流程或者表改动"),
             Map.entry("quarterOpened", "季度启动，向各部门收取数据"),
             Map.entry("quarterJudged", "按决策表判定尾雁名单"),
             Map.entry("quarterReplayed", "按更正的数据重新判定"),
@@ -182,7 +201,7 @@ final class FactWords {
 
     /** What happened, with the class or the unit it concerns where that may be told. */
     static String sentence(Fact fact, Names.Book book) {
-        String text = WORDS.getOrDefault(fact.kind(), "其他记录");
+        String text = of(fact.kind());
         Object category = fact.details().get("class");
         if (category != null) text += "（" + Terms.classes(List.of(category.toString())) + "）";
         if (fact.kind().equals("memberRecused") && fact.details().get("member") instanceof String member)
@@ -194,6 +213,11 @@ final class FactWords {
                 default -> "（有人提出问题）";
             };
         return text;
+    }
+
+    /** What a fact of this kind says, without whom it concerns. */
+    public static String of(String kind) {
+        return WORDS.getOrDefault(kind, "其他记录");
     }
 
     /** Whether there is a sentence for this kind. */

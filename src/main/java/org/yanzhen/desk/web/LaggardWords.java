@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 
 /** Codes and figures of the laggards as people read them. */
-final class LaggardWords {
+public final class LaggardWords {
     private static final String[] QUARTERS = {"一", "二", "三", "四"};
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("county", "县区"),
@@ -70,7 +70,7 @@ final class LaggardWords {
     private LaggardWords() {}
 
     /** The word of a code; a dash for none, the general word where this programme has none of its own. */
-    static String word(String code) {
+    public static String word(String code) {
         return code == null ? "—" : WORDS.containsKey(code) ? WORDS.get(code) : Terms.word(code);
     }
 

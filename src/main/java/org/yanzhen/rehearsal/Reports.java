@@ -1,0 +1,35 @@
+package org.yanzhen.rehearsal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.yanzhen.house.Json;
+import org.yanzhen.rehearsal.report.ComparisonReport;
+import org.yanzhen.rehearsal.report.Excel;
+import org.yanzhen.rehearsal.report.Html;
+import org.yanzhen.rehearsal.report.SummaryReport;
+
+/** Writes what a play came to, and what a change would have done, as a page, a workbook and Json. */
+public final class Reports {
+    private Reports() {}
+
+    /** Writes summary.html, summary.xlsx and summary.json. */
+    public static void summary(Path folder, Outcome outcome) throws IOException {
+        var report = SummaryReport.of(outcome);
+        write(folder, "summary", Html.of(report), Excel.of(report), Json.write(report));
+    }
+
+    /** Writes comparison.html, comparison.xlsx and comparison.json. */
+    public static void comparison(Path folder, Outcome before, Outcome after) throws IOException {
+        var report = ComparisonReport.of(before, after);
+        write(folder, "comparison", Html.of(report), Excel.of(report), Json.write(report));
+    }
+
+    private static void write(Path folder, String name, String html, byte[] excel, String json) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(name + ".html"), html, StandardCharsets.UTF_8);
+        Files.write(folder.resolve(name + ".xlsx"), excel);
+        Files.writeString(folder.resolve(name + ".json"), json, StandardCharsets.UTF_8);
+    }
+}
