@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** What a form reads from the house while somebody fills it in: the same address, answered by the same controller to the same person. */
 @Component
+@ConditionalOnProperty("yanzhen.rehearsal.folder")
 class Asking {
     private final RequestMappingHandlerMapping addresses;
     private final ObjectMapper json;

@@ -41,6 +41,11 @@ public class Timers {
         return ClockUtil.getCurrentTime().toInstant();
     }
 
+    /** Ids of the jobs due by now, in the order they fell due. */
+    public List<String> due() {
+        return store.due(now());
+    }
+
     /** It is that instant until it is told otherwise. */
     public void freeze(Instant at) {
         ClockUtil.setCurrentTime(Date.from(at));
