@@ -266,6 +266,11 @@ public class ConductYears {
         return policy.of(key, store.units(key));
     }
 
+    /** The bands of annual scores in the year's table, best first. */
+    public List<PolicyCheck.Band> bands(String key) {
+        return policy.bands(key);
+    }
+
     private Taken replace(ConductYear y, ConductPlan plan) {
         store.forgetVersions(y.key());
         store.replaceUnits(y.key(), plan.units());

@@ -4,17 +4,16 @@ import org.springframework.stereotype.Component;
 import org.yanzhen.attachment.Attachments;
 import org.yanzhen.conduct.store.YearStore;
 import org.yanzhen.house.Actor;
-import org.yanzhen.roster.Roster;
 
-/** Who sees the photos of an inspection: the office and the group, not the unit they were taken of. */
+/** Who sees the photos of an inspection: those who read its report, and the group that took them. */
 @Component
 class InspectionFiles implements Attachments.Guard {
     private final YearStore store;
-    private final Roster roster;
+    private final ConductSight sight;
 
-    InspectionFiles(YearStore store, Roster roster) {
+    InspectionFiles(YearStore store, ConductSight sight) {
         this.store = store;
-        this.roster = roster;
+        this.sight = sight;
     }
 
     @Override
@@ -25,10 +24,9 @@ class InspectionFiles implements Attachments.Guard {
     @Override
     public boolean mayRead(String year, String subject) {
         if (!subject.startsWith("inspection:")) return false;
-        if (Actor.in("office")) return true;
         String unit = subject.substring(subject.lastIndexOf(':') + 1);
-        return !unit.equals(roster.unitOf(Actor.id()))
-                && store.groups(year).stream()
+        return sight.concerns(unit)
+                || store.groups(year).stream()
                         .anyMatch(g -> g.units().contains(unit) && g.accounts().contains(Actor.id()));
     }
 }

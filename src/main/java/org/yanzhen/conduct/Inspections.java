@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -291,6 +292,36 @@ public class Inspections {
     /** The inspections of a year; all rounds or units where null. */
     public List<Inspection> of(String year, String round, String unit) {
         return store.inspections(year, round, unit);
+    }
+
+    /** The report about a unit, for those who may read it; empty before it is there. */
+    public Optional<InspectionReport> reported(String year, String round, String unit) {
+        return store.told(year, round, unit)
+                .map(t -> new InspectionReport(
+                        inspection(year, round, unit),
+                        t.summary(),
+                        found(t, "SITE"),
+                        found(t, "PAPER"),
+                        found(t, "INTERVIEW"),
+                        t.entries().stream()
+                                .filter(e -> e.kind().equals("PHOTO"))
+                                .map(e -> UUID.fromString(e.title()))
+                                .toList(),
+                        t.assessment() == null
+                                ? null
+                                : new InspectionReport.Assessment(
+                                        t.assessment().handedOut(),
+                                        t.assessment().good(),
+                                        t.assessment().fair(),
+                                        t.assessment().average(),
+                                        t.assessment().poor())));
+    }
+
+    private static List<InspectionReport.Found> found(InspectionStore.Told t, String kind) {
+        return t.entries().stream()
+                .filter(e -> e.kind().equals(kind))
+                .map(e -> new InspectionReport.Found(e.title(), e.body()))
+                .toList();
     }
 
     private void late(String year, String round, String unit, String kind, String title, boolean again) {

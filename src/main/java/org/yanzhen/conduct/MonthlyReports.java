@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.calendar.Deadline;
@@ -35,6 +36,9 @@ import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
 import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
+import org.yanzhen.scoreboard.Indicator;
+import org.yanzhen.scoreboard.Scoreboard;
+import org.yanzhen.scoreboard.Stated;
 
 /** D3: every unit reports every month, and at a quarter's end scores itself; "no change" is one click. */
 @Service("monthlyReports")
@@ -52,6 +56,7 @@ public class MonthlyReports {
     private final ReportStore store;
     private final GivenScores scores;
     private final ConductTerms terms;
+    private final Scoreboard scoreboard;
     private final Deadlines deadlines;
     private final Roster roster;
     private final Facts facts;
@@ -63,6 +68,7 @@ public class MonthlyReports {
             ReportStore store,
             GivenScores scores,
             ConductTerms terms,
+            Scoreboard scoreboard,
             Deadlines deadlines,
             Roster roster,
             Facts facts,
@@ -72,6 +78,7 @@ public class MonthlyReports {
         this.store = store;
         this.scores = scores;
         this.terms = terms;
+        this.scoreboard = scoreboard;
         this.deadlines = deadlines;
         this.roster = roster;
         this.facts = facts;
@@ -333,6 +340,14 @@ public class MonthlyReports {
         return store.reports(year, month, unit);
     }
 
+    /** What a unit told in a month. */
+    public record Told(String progress, List<ReportStore.Entry> entries) {}
+
+    /** What a unit told in a month: its progress, highlights, cases and problems. */
+    public Told told(String year, int month, String unit) {
+        return new Told(store.progress(year, month, unit), store.entries(year, month, unit));
+    }
+
     /** How many fields each month asked of a unit: burden is a figure. Newest month first. */
     public List<Burden> burden(String year) {
         return store.burden(year);
@@ -400,8 +415,40 @@ public class MonthlyReports {
         return own.stream().map(i -> Scores.row(i, before.get(i.code()))).toList();
     }
 
-    /** What the other programmes had due in the month: nobody types it again. */
+    /** What the other programmes had due in the month, and which results came in: nobody types it again. */
     private List<Map<String, Object>> known(ConductYear y, int month, String unit) {
+        var known = new ArrayList<>(owedElsewhere(y, month, unit));
+        known.addAll(results(y, month, unit));
+        return known;
+    }
+
+    /** The figures that departments handed in about the unit in the month. */
+    private List<Map<String, Object>> results(ConductYear y, int month, String unit) {
+        var rows = new ArrayList<Map<String, Object>>();
+        if (!scoreboard.hasYear(Scoreboard.CITY, y.year())) return rows;
+        var names = scoreboard.indicators(Scoreboard.CITY, y.year()).stream()
+                .collect(Collectors.toMap(Indicator::code, i -> i, (a, b) -> a));
+        for (int q : scoreboard.quartersWithResults(Scoreboard.CITY, y.year())) {
+            LocalDate on = scoreboard
+                    .lastSupplied(Scoreboard.CITY, y.year(), q)
+                    .map(at -> LocalDate.ofInstant(at, ZONE))
+                    .orElse(null);
+            if (on == null || on.getYear() != y.year() || on.getMonthValue() != month) continue;
+            for (Stated r : scoreboard.stated(Scoreboard.CITY, y.year(), q)) {
+                Indicator i = names.get(r.code());
+                if (!r.unit().equals(unit) || i == null || r.actual() == null) continue;
+                rows.add(Map.of(
+                        "title", "结果：" + i.name(),
+                        "day", on.toString(),
+                        "state",
+                                ConductPlan.plain(r.actual()) + (i.measure() == null ? "" : " " + i.measure()) + "（1—"
+                                        + 3 * q + "月）"));
+            }
+        }
+        return rows;
+    }
+
+    private List<Map<String, Object>> owedElsewhere(ConductYear y, int month, String unit) {
         var span = YearMonth.of(y.year(), month);
         return deadlines.of(List.of(roster.clerks(unit)), true).stream()
                 .filter(d -> !d.caseKey().startsWith("conduct:"))

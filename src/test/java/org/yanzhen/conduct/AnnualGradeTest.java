@@ -280,6 +280,78 @@ class AnnualGradeTest {
         assertThat(scene.page("office", "/conduct/grades?year=2019").body()).contains("年度等次还没有通报");
     }
 
+    /** D5, D7-D10: every grade, light and place in the tail says why: table, version, rule, clause, inputs, and who stood near. */
+    @Test
+    @Order(9)
+    void every_grade_and_every_light_says_why() {
+        String cap = why("bureau6", "bureau4:grade");
+        assertThat(cap)
+                .contains("为什么评为“较好”", "得分照旧保留", "13 个单位只有 3 个“好”的名额")
+                .contains("年度得分的构成", "年度得分的分数段", "“好”的名额", "年度等次")
+                .contains("第 1 版", "政策", "规则", "D6 · 三4", "D8", "▶")
+                .contains("差", "分进名额", "申请复核", "审定年度等次");
+        assertThat(why("bureau6", "bureau2:grade")).contains("为什么评为“好”").doesNotContain("安委〔2023〕8号");
+        assertThat(why("office", "bureau2:grade")).contains("安委〔2023〕8号");
+        assertThat(why("bureau6", "bureau13:grade")).contains("一票否决：安全生产", "直接确定为“较差”");
+        assertThat(why("town3", "town10:grade")).contains("连续两个季度排名在后25%，不得评为“好”");
+        assertThat(why("town3", "town3:grade")).contains("经市领导决定评为“较好”");
+        assertThat(why("town4", "dual1:grade")).contains("3 个单位只有 0 个“好”的名额");
+        String red = why("bureau6", "town11:q2");
+        assertThat(red)
+                .contains("为什么亮红灯", "倒数第 1", "后25%是 2 个，本单位在其中")
+                .contains("红黄灯预警", "后25%有几个单位", "小类别例外", "D5 · 三3", "再多")
+                .doesNotContain("理论学习");
+        assertThat(why("town11", "town11:q2")).contains("理论学习", "权重 50");
+        assertThat(why("bureau6", "town5:q2")).contains("为什么没有亮灯");
+        assertThat(scene.page("office", "/why/" + KEY + "/lingshan:grade").statusCode())
+                .isEqualTo(404);
+        assertThat(scene.page("office", "/why/" + KEY + "/town1:q5").statusCode())
+                .isEqualTo(404);
+    }
+
+    /** D7-D9: the sheet shows where the lines fall and who stands near them; ranks and sheet are sorted, sought in, taken along. */
+    @Test
+    @Order(10)
+    void the_sheet_draws_its_lines_and_both_pages_are_sorted_and_taken_along() throws Exception {
+        String sheet = scene.page("bureau5", "/conduct/grades?year=2023").body();
+        assertThat(sheet)
+                .contains("名额线 3/3", "90 分线：以上“好”", "60 分线", "站在线边的", "正好 80 分", "一票否决：安全生产")
+                .contains("按分数段", "评定后", "/why/" + KEY + "/bureau5:grade");
+        assertThat(scene.page("bureau5", "/conduct/grades?year=2023&sort=name&q=2局")
+                        .body())
+                .contains("青河市2局", "驻青河2局")
+                .doesNotContain("青河市5局", "分线：以上");
+        assertThat(scene.page("bureau5", "/conduct/grades?year=2023&q=没有").body())
+                .contains("没有符合条件的单位");
+        String byRise = scene.page("bureau5", "/conduct/ranks?year=2023&quarter=4&sort=name&q=镇")
+                .body();
+        assertThat(byRise).contains("青河10镇").doesNotContain("青河市5局");
+        assertThat(byRise.indexOf("青河10镇")).isLessThan(byRise.indexOf("青河1镇"));
+        assertThat(cells("/conduct/grades.xlsx?year=2023&q=1局"))
+                .contains("青河市1局", "“好”的名额已满")
+                .doesNotContain("青河市2局");
+        assertThat(cells("/conduct/ranks.xlsx?year=2023&quarter=4")).contains("镇（街道）", "红灯", "后25%", "青河1镇");
+        assertThat(scene.page("bureau5", "/conduct/ranks.xlsx?year=2019&quarter=1")
+                        .statusCode())
+                .isEqualTo(404);
+        java.nio.file.Files.writeString(java.nio.file.Path.of("target/annual.html"), sheet);
+    }
+
+    private String why(String user, String subject) {
+        var page = scene.page(user, "/why/" + KEY + "/" + subject);
+        assertThat(page.statusCode()).as(subject).isEqualTo(200);
+        return page.body();
+    }
+
+    private List<String> cells(String address) throws java.io.IOException {
+        var cells = new ArrayList<String>();
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(
+                new java.io.ByteArrayInputStream(scene.file("bureau5", address)))) {
+            for (var row : book.getSheetAt(0)) for (var cell : row) cells.add(cell.toString());
+        }
+        return cells;
+    }
+
     private Map<String, String> all() {
         return grades.grades(KEY).stream()
                 .collect(Collectors.toMap(ConductGrade::unit, g -> g.grade() + " " + g.reason()));

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,11 @@ import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
+import org.yanzhen.engine.Decisions;
+import org.yanzhen.engine.Editions;
+import org.yanzhen.engine.Evaluation;
 import org.yanzhen.engine.Identities;
+import org.yanzhen.engine.Table;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
@@ -27,6 +32,12 @@ import org.yanzhen.sheet.Faulty;
 /** How a conduct year is set up, checked, started and changed. */
 @HouseTest
 class ConductYearTest {
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    Editions editions;
+
     @Autowired
     Play play;
 
@@ -82,6 +93,49 @@ class ConductYearTest {
         assertThat(refusal(() -> play.as("bureau1", () -> years.take(2023, again, null)))
                         .code())
                 .isEqualTo("conduct.officeOnly");
+    }
+
+    /** D7: a band that ends at 89.99 leaves a gap, since nothing is rounded before it is banded; an overlap is named too. */
+    @Test
+    void the_policy_check_finds_gaps_and_overlaps_between_the_bands() {
+        play.start("office", "conductYear", Map.of("year", 2023));
+        play.as("office", () -> years.take(2023, ConductCity.plan().workbook(), null));
+        assertThat(warnings(s -> s >= 90 ? List.of("good") : s >= 80 && s <= 89.99 ? List.of("fair") : List.of("poor")))
+                .anyMatch(w -> w.contains("89.995 分不在任何分数段里"));
+        assertThat(warnings(s -> s >= 90 ? List.of("good") : s >= 70 && s < 80 ? List.of() : List.of("fair")))
+                .anyMatch(w -> w.contains("70 至 79.995 分不在任何分数段里"));
+        assertThat(warnings(s -> s == 90 ? List.of("good", "fair") : s > 90 ? List.of("good") : List.of("fair")))
+                .anyMatch(w -> w.contains("90 分同时落在几个分数段里"));
+    }
+
+    private List<String> warnings(DoubleFunction<List<String>> bands) {
+        var stub = new Decisions() {
+            @Override
+            public int newest(String decision) {
+                return decisions.newest(decision);
+            }
+
+            @Override
+            public List<Evaluation> evaluate(String decision, int version, List<? extends Map<String, ?>> inputs) {
+                if (!decision.equals("gradeBand")) return decisions.evaluate(decision, version, inputs);
+                return inputs.stream()
+                        .map(in -> new Evaluation(
+                                decision,
+                                version,
+                                "",
+                                Map.of(),
+                                bands.apply((Double) in.get("score")).stream()
+                                        .map(band -> new Evaluation.Hit("rule", Map.of("band", band), ""))
+                                        .toList()))
+                        .toList();
+            }
+
+            @Override
+            public Table table(String decision, int version) {
+                return decisions.table(decision, version);
+            }
+        };
+        return new PolicyCheck(stub, editions).of(YEAR, years.units(YEAR)).warnings();
     }
 
     /** D1, D2, D4, D11: a file with faults is refused whole, and every fault is named. */

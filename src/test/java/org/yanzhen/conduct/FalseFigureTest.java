@@ -159,6 +159,14 @@ class FalseFigureTest {
                 .extracting(ConductPlace::unit)
                 .containsExactly("town1", "town2", "town3");
         assertThat(quarters.places(KEY, 1)).extracting(ConductPlace::edition).containsOnly(3);
+        assertThat(scene.page("town2", "/conduct/ranks?year=2023&quarter=1").body())
+                .contains("更正后的第 ", "看确认时的排名");
+        assertThat(scene.page("town2", "/conduct/ranks?year=2023&quarter=1&edition=1")
+                        .body())
+                .contains("这是确认时的排名")
+                .containsSubsequence("青河1镇", "青河2镇", "青河3镇");
+        assertThat(scene.page("town3", "/conduct/units/town3?year=2023").body()).contains("确认时是第 3 名", "重新排名");
+        assertThat(scene.page("town1", "/why/" + KEY + "/town1:q1").body()).contains("为什么没有亮灯", "已撤回", "预警督办函撤回");
         decide();
         assertThat(scene.facts("letterWithdrawn")).isEqualTo(1);
         assertThat(scene.sql.queryForObject(

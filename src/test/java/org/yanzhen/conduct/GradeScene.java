@@ -168,6 +168,13 @@ public final class GradeScene {
         return browser.get(address);
     }
 
+    /** A file as somebody takes it along. */
+    public byte[] file(String user, String address) {
+        var browser = new Browser("http://127.0.0.1:" + port);
+        browser.login(user, Accounts.SAMPLE_PASSWORD);
+        return browser.bytes(address);
+    }
+
     public int facts(String kind) {
         return sql.queryForObject("select count(*) from fact where kind = ?", Integer.class, kind);
     }

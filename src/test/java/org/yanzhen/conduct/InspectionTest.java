@@ -1,11 +1,15 @@
 package org.yanzhen.conduct;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 import static org.yanzhen.conduct.ConductCity.INSPECTOR;
 import static org.yanzhen.conduct.ConductCity.OTHER_INSPECTOR;
 import static org.yanzhen.conduct.ConductCity.YEAR;
 import static org.yanzhen.conduct.MonthlyReportTest.refusal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.attachment.Attachments;
@@ -34,6 +42,9 @@ import org.yanzhen.roster.Roster;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InspectionTest {
+    @Autowired
+    WebApplicationContext context;
+
     @Autowired
     Play play;
 
@@ -145,7 +156,7 @@ class InspectionTest {
                 .containsEntry("daysLate", 16);
     }
 
-    /** D4: the two inspections of the year want interviews, the democratic assessment and photos that the unit cannot see. */
+    /** D4: the two inspections of the year want interviews, the democratic assessment and photos that another unit cannot see. */
     @Test
     @Order(4)
     void the_two_inspections_of_the_year_ask_for_more() {
@@ -173,14 +184,47 @@ class InspectionTest {
         UUID photo = UUID.fromString((String) ((List<?>) whole.get("photos")).get(0));
         assertThat(play.as("office", () -> attachments.readable(photo))).isPresent();
         assertThat(play.as("leader3", () -> attachments.readable(photo))).isPresent();
-        assertThat(play.as("township1", () -> attachments.readable(photo))).isEmpty();
-        assertThat(play.as(OTHER_INSPECTOR, () -> attachments.readable(photo))).isEmpty();
+        assertThat(play.as("township1", () -> attachments.readable(photo))).isPresent();
+        assertThat(play.as("township2", () -> attachments.readable(photo))).isEmpty();
         finish("2", "2023-06-16");
+    }
+
+    /** D4: a report is read by office, leaders, the group and the unit; what was said in talks the unit does not read. */
+    @Test
+    @Order(5)
+    void a_report_is_read_by_those_entitled_and_talks_stay_with_the_group() throws Exception {
+        var web = MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build();
+        String address = "/conduct/inspections/2/township1?year=2023";
+        String office = page(web, address, "office", "office");
+        assertThat(office)
+                .contains("窗口都有人", "发出 30 票，收回 29 票", "现场照片", "报表比去年少了", "问了六位办事群众")
+                .containsSubsequence("现场看到的", "现场照片", "民主测评", "个别访谈", "考核情况报告");
+        assertThat(page(web, address, "leader9", "leader")).contains("报表比去年少了");
+        assertThat(page(web, address, "township1", "unit-township1"))
+                .contains("窗口都有人", "发出 30 票", "访谈 1 次")
+                .doesNotContain("报表比去年少了");
+        assertThat(page(web, "/conduct/units/township1?year=2023", "township1", "unit-township1"))
+                .contains("/conduct/inspections/2/township1", "2季度实地考核", "没有内容");
+        for (String stranger : List.of("township2", "dual1"))
+            web.perform(get(address).with(user(stranger).roles("unit-" + stranger)))
+                    .andExpect(status().isNotFound());
+        web.perform(get("/conduct/inspections/9/township1").with(user("office").roles("office")))
+                .andExpect(status().isNotFound());
+    }
+
+    private static String page(MockMvc web, String address, String user, String group) throws Exception {
+        return web.perform(get(address).with(user(user).roles(group)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     /** D3, D4, D6: twelve months and four rounds later nothing is owed any more. */
     @Test
-    @Order(5)
+    @Order(6)
     void the_year_ends_when_all_is_in() {
         play.moveTo(LocalDateTime.of(2023, 10, 8, 9, 0));
         finish("3", "2023-10-07");

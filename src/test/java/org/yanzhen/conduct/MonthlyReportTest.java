@@ -154,15 +154,29 @@ class MonthlyReportTest {
         assertThat(facts("reportMissed", "report:01:dual1")).hasSize(1);
     }
 
-    /** D3: the next month begins with what the last one said. */
+    /** D3: the next month begins with what the last one said, and with what the other programmes know of it already. */
     @Test
     @Order(5)
-    void the_next_month_is_prefilled_from_the_last() {
+    void the_next_month_is_prefilled_from_the_last_and_from_the_other_programmes() {
+        sql.sql("""
+                        insert into deadline (case_key, kind, subject, owner, title, day, original, rule, policy, state)
+                        values ('laggard:2022Q4:township2', 'plan', '', 'unit-township2', '报送整改方案', '2023-02-15', '2023-02-15', 'B8', false, 'DONE'),
+                          ('laggard:2022Q4:township2', 'milestone', '1', 'unit-township2', '报告整改节点', '2023-03-15', '2023-03-15', 'B8', false, 'OPEN')""").update();
+        sql.sql("""
+                        insert into indicator values ('city', 2023, 'fixedInvestment', 'county', '固定资产投资', 'fixedInvestment', '亿元', 'VALUE',
+                          false, 'ACTUAL', 'NONE', 'city', 'OWN', null, 'lingshan', 1)""").update();
+        sql.sql("""
+                        insert into result (board, year, quarter, code, unit, revision, actual, supplied_by, supplied_at)
+                        values ('city', 2023, 1, 'fixedInvestment', 'township2', 1, 12.50, 'lingshan', '2023-02-20T02:00:00Z')""").update();
         play.moveTo(LocalDateTime.of(2023, 3, 1, 9, 0));
         var view = play.view(play.task("township2", "user_report", key("02", "township2")));
         assertThat(view.get("progress")).isEqualTo("项目观摩两次，清单逐项销号，进度过半。");
         assertThat(view.get("last")).isEqualTo(1);
         assertThat((List<?>) view.get("problems")).hasSize(1);
+        assertThat(view.get("known").toString())
+                .contains("报送整改方案", "已办结", "结果：固定资产投资", "12.5 亿元（1—3月）")
+                .doesNotContain("报告整改节点");
+        sql.sql("delete from deadline where case_key like 'laggard:2022Q4:%'").update();
         assertThat(play.view(play.task("dual1", "user_report", key("02", "dual1")))
                         .get("progress"))
                 .isNull();

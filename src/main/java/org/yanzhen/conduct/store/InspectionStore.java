@@ -71,6 +71,30 @@ public class InspectionStore {
                 .list();
     }
 
+    /** What a report says: the assessment is null where none was held. */
+    public record Told(Assessment assessment, String summary, List<Entry> entries) {}
+
+    /** What was reported of a unit in a round; empty before it was. */
+    public Optional<Told> told(String key, String round, String unit) {
+        var entries = sql.sql("""
+                        select kind, no, title, body from conduct_inspection_entry where key = ? and round = ? and unit = ?
+                        order by kind, no""")
+                .params(key, round, unit)
+                .query((r, i) -> new Entry(r.getString(1), r.getInt(2), r.getString(3), r.getString(4)))
+                .list();
+        return sql.sql("""
+                        select handed_out, good, fair, average, poor, summary from conduct_inspection
+                        where key = ? and round = ? and unit = ? and state = 'DONE'""")
+                .params(key, round, unit)
+                .query((r, i) -> new Told(
+                        r.getObject(1) == null
+                                ? null
+                                : new Assessment(r.getInt(1), r.getInt(2), r.getInt(3), r.getInt(4), r.getInt(5)),
+                        r.getString(6),
+                        entries))
+                .optional();
+    }
+
     /** False if it was reported already. */
     public boolean report(
             String key,

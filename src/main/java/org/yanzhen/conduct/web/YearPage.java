@@ -27,6 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.conduct.ConductSheets;
+import org.yanzhen.conduct.ConductSight;
 import org.yanzhen.conduct.ConductUnit;
 import org.yanzhen.conduct.ConductYear;
 import org.yanzhen.conduct.ConductYears;
@@ -52,7 +53,7 @@ class YearPage {
     public record Cell(String lamp, String words) {}
 
     /** A unit's months. */
-    public record Line(String name, String category, List<Cell> months) {}
+    public record Line(String unit, String name, String category, List<Cell> months) {}
 
     /** A round of inspections. */
     public record Tour(String name, String due, int done, int all, int late) {}
@@ -136,7 +137,7 @@ class YearPage {
                 .addObject("y", y)
                 .addObject("office", Actor.in("office"));
         if (y == null) return page;
-        boolean everything = Actor.in("office", "leader", "leadingGroup", "chair", "secretary", "committee");
+        boolean everything = ConductSight.all();
         String own = roster.unitOf(Actor.id());
         List<ConductUnit> seen = years.units(y.key()).stream()
                 .filter(u -> everything || u.unit().equals(own) || Actor.id().equals(u.contact()))
@@ -164,7 +165,10 @@ class YearPage {
             for (int m = 1; m <= 12; m++)
                 months.add(cell(filed.getOrDefault(u.unit(), Map.of()).get(m)));
             lines.add(new Line(
-                    roster.unit(u.unit()).name(), ConductSheets.CATEGORIES.get(u.category()), List.copyOf(months)));
+                    u.unit(),
+                    roster.unit(u.unit()).name(),
+                    ConductSheets.CATEGORIES.get(u.category()),
+                    List.copyOf(months)));
         }
         return lines;
     }

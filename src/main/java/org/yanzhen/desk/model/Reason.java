@@ -62,10 +62,14 @@ public record Reason(
     public record Miss(
             int rank, String name, String unit, int total, int width, boolean in, boolean self, String gap) {}
 
-    /** Everybody ranked beside the one: a line per unit, best first; the mark is where the target stands, or null. */
-    public record Peers(String caption, String figure, boolean bars, List<Peer> units) {}
+    /**
+     * Everybody ranked beside the one: a line per unit, best first.
+     *
+     * @param result what the column about the outcome is called
+     */
+    public record Peers(String caption, String figure, String result, boolean bars, List<Peer> units) {}
 
-    /** One unit of the pool: its figure in words and as a bar of 100. */
+    /** One unit of the pool: its figure in words and as a bar of 100; the mark is where the target stands, or null. */
     public record Peer(
             String rank,
             String name,

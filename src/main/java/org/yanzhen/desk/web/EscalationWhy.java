@@ -162,6 +162,7 @@ class EscalationWhy implements Explainer {
         return new Peers(
                 "同一季度列入名单、离这一档只差一个季度的单位。",
                 "连续季度",
+                "列入",
                 false,
                 short1.stream()
                         .map(s -> new Peer(
@@ -267,7 +268,7 @@ class EscalationWhy implements Explainer {
                     items.stream().anyMatch(i -> (i.unit() + ":" + i.code()).equals(place)),
                     caught.contains(place) ? "已认定赶队" : s.listed() ? "还在名单上" : "提升的位次不够，全年总任务也没有完成"));
         }
-        return peers.size() < 2 ? null : new Peers("同一事项列入过的单位，和它们提升的位次。", "与列入时比", false, peers);
+        return peers.size() < 2 ? null : new Peers("同一事项列入过的单位，和它们提升的位次。", "与列入时比", "列入", false, peers);
     }
 
     private Optional<Reason> deduction(String caseKey, UUID id, LaggardSight sight) {

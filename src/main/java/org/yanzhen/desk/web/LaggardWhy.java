@@ -274,6 +274,7 @@ class LaggardWhy implements Explainer {
         return new Peers(
                 scope + (bars && item.targetBasis().equals("QUARTER") ? "。竖线是季度目标。" : "。"),
                 completion ? "完成率" : item.kind().equals("REGION_RANK") ? "全区位次" : item.measure(),
+                "列入",
                 bars,
                 peers);
     }
