@@ -17,7 +17,7 @@ import org.yanzhen.conduct.PolicyCheck.Band;
  * @param places how many places for "good" there are; before and after count the units of each grade by band and as decided
  * @param cap where the cap line stands on the scale, or null where nobody is left out
  */
-record AnnualSheet(
+public record AnnualSheet(
         String name,
         int places,
         int good,
@@ -39,13 +39,13 @@ record AnnualSheet(
     private static final int LOWEST = 7;
 
     /** A band on the scale: where it begins and how wide it is drawn; the edge is written at its left. */
-    record Area(String band, String name, String edge, int x, int width) {}
+    public record Area(String band, String name, String edge, int x, int width) {}
 
     /** A unit on the scale. The shape says what happened to it: in, out, bar, veto, plain, or wait. */
-    record Mark(String shape, int x, int y, String says) {}
+    public record Mark(String shape, int x, int y, String says) {}
 
     /** One unit; cuts are the lines drawn above it. */
-    record Graded(
+    public record Graded(
             String unit,
             String name,
             String quarterly,
@@ -68,7 +68,7 @@ record AnnualSheet(
     }
 
     /** A line between two units. */
-    record Cut(String css, String words) {}
+    public record Cut(String css, String words) {}
 
     AnnualSheet with(List<Graded> shown) {
         return new AnnualSheet(name, places, good, size, before, after, areas, marks, cap, shown, close);
