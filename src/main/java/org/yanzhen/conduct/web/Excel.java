@@ -2,6 +2,7 @@ package org.yanzhen.conduct.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -18,7 +19,7 @@ final class Excel {
     private Excel() {}
 
     static ResponseEntity<byte[]> of(String name, Layout layout, List<List<Object>> rows) {
-        return file(name, Workbooks.write(List.of(layout), java.util.Map.of(layout.name(), rows)));
+        return file(name, Workbooks.write(List.of(layout), Map.of(layout.name(), rows)));
     }
 
     static ResponseEntity<byte[]> file(String name, byte[] bytes) {

@@ -1,7 +1,6 @@
 package org.yanzhen.conduct.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -11,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,17 +79,7 @@ class YearPage {
     @GetMapping("/conduct/year.xlsx")
     ResponseEntity<byte[]> workbook(@RequestParam int year) {
         if (!Actor.in("office")) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(year + "年度作风能力提升年方案.xlsx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .cacheControl(CacheControl.noStore())
-                .contentType(
-                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .body(years.workbook(year));
+return Excel.file(year + "年度作风能力提升年方案", years.workbook(year));
     }
 
     /** Takes the plan, or brings the page back with everything that is wrong with it; what was typed stays. */
