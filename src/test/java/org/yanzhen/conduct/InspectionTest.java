@@ -206,7 +206,7 @@ class InspectionTest {
                 .contains("窗口都有人", "发出 30 票", "访谈 1 次")
                 .doesNotContain("报表比去年少了");
         assertThat(page(web, "/conduct/units/township1?year=2023", "township1", "unit-township1"))
-                .contains("/conduct/inspections/2/township1", "2季度实地考核", "没有内容");
+                .contains("/conduct/inspections/2/township1", "2023年二季度实地考核", "没有内容");
         for (String stranger : List.of("township2", "dual1"))
             web.perform(get(address).with(user(stranger).roles("unit-" + stranger)))
                     .andExpect(status().isNotFound());

@@ -34,6 +34,7 @@ public record AnnualSheet(
     /** The scale is drawn this wide; a mark this wide, and this far above the mark it would cover. */
     private static final int WIDTH = 1000;
 
+    private static final int NARROW = 150;
     private static final int MARK = 14;
     private static final int FLOOR = 74;
     private static final int LOWEST = 7;
@@ -208,23 +209,35 @@ public record AnnualSheet(
         return n.stripTrailingZeros().toPlainString();
     }
 
-    /** From a round ten under the worst unit, and under the lowest edge, to a hundred. */
-    private record Scale(int from) {
+    /**
+     * From a round ten under the worst unit to a hundred. What lies under the lowest edge is drawn narrow, whoever is there:
+     * the lines that people look for stand above it.
+     */
+    private record Scale(int from, int edge) {
         static Scale of(List<Band> bands, List<ConductGrade> grades) {
-            int lowest = bands.stream()
+            int edge = bands.stream()
                     .map(Band::from)
                     .filter(b -> b.signum() > 0)
                     .mapToInt(BigDecimal::intValue)
                     .min()
                     .orElse(0);
-            for (ConductGrade g : grades) lowest = Math.min(lowest, g.score().intValue());
-            return new Scale(Math.max(0, (lowest - 1) / 10 * 10));
+            int lowest = edge;
+            for (ConductGrade g : grades)
+                lowest = Math.min(lowest, g.score().intValue());
+            return new Scale(Math.max(0, (lowest - 1) / 10 * 10), edge);
         }
 
         int x(BigDecimal score) {
+            int narrow = from < edge ? NARROW : 0;
+            return score.compareTo(BigDecimal.valueOf(edge)) < 0
+                    ? part(score, from, edge, narrow)
+                    : narrow + part(score, edge, 100, WIDTH - narrow);
+        }
+
+        private static int part(BigDecimal score, int from, int to, int width) {
             return score.subtract(BigDecimal.valueOf(from))
-                    .multiply(BigDecimal.valueOf(WIDTH))
-                    .divide(BigDecimal.valueOf(100L - from), 0, RoundingMode.DOWN)
+                    .multiply(BigDecimal.valueOf(width))
+                    .divide(BigDecimal.valueOf((long) to - from), 0, RoundingMode.DOWN)
                     .intValue();
         }
 

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.yanzhen.conduct.ConductSight;
+import org.yanzhen.conduct.ConductWords;
 import org.yanzhen.conduct.ConductYear;
 import org.yanzhen.conduct.InspectionReport;
 import org.yanzhen.conduct.Inspections;
@@ -49,6 +50,10 @@ class InspectionPage {
         model.addAttribute("unit", unit);
         model.addAttribute("name", roster.unit(unit).name());
         model.addAttribute("r", report);
+        model.addAttribute(
+                "work",
+                ConductWords.quarter(y.key(), report.inspection().quarter())
+                        + (report.inspection().field() ? "实地考核" : "督查"));
         model.addAttribute("by", roster.nameOf(report.inspection().reportedBy()));
         model.addAttribute("talks", !sight.own(unit) && (ConductSight.all() || group));
         model.addAttribute("up", sight.concerns(unit));

@@ -183,7 +183,7 @@ class UnitPage {
         LocalDate today = LocalDate.now(clock);
         return inspections.of(y.key(), null, unit).stream()
                 .map((Inspection i) -> new Visit(
-                        i.quarter() + "季度" + (i.field() ? "实地考核" : "季度督查"),
+                        ConductWords.quarter(y.key(), i.quarter()) + (i.field() ? "实地考核" : "督查"),
                         i.due(),
                         !i.open() ? "已报告" : today.isAfter(i.due()) ? "检查组逾期未报告" : "等检查组到现场",
                         i.open() ? null : "/conduct/inspections/" + i.round() + "/" + unit + "?year=" + y.year()))

@@ -79,7 +79,7 @@ class YearPage {
     @GetMapping("/conduct/year.xlsx")
     ResponseEntity<byte[]> workbook(@RequestParam int year) {
         if (!Actor.in("office")) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-return Excel.file(year + "年度作风能力提升年方案", years.workbook(year));
+        return Excel.file(year + "年度作风能力提升年方案", years.workbook(year));
     }
 
     /** Takes the plan, or brings the page back with everything that is wrong with it; what was typed stays. */
