@@ -194,8 +194,40 @@ public class Roster {
     /** The whole roster as a workbook that {@link #take} accepts. It holds who is kin to whom, so that it left is a fact. */
     @Transactional
     public byte[] workbook() {
+        return workbook(store.people());
+    }
+
+    /** The same with codes for people: {@link #codes} for names and accounts, levels for posts. Units keep their names. */
+    @Transactional
+    public byte[] codedWorkbook() {
+        return workbook(store.people().stream()
+                .map(p -> new PersonRow(
+                        p.id(),
+                        p.no(),
+                        "人员" + p.no(),
+                        p.unit(),
+                        RosterSheets.LEVELS.get(p.level()),
+                        p.level(),
+                        p.established(),
+                        p.head(),
+                        p.account() == null ? null : "p" + p.no(),
+                        p.active(),
+                        p.sample()))
+                .toList());
+    }
+
+    /** What the coded workbook calls people: their names by id, and their accounts by account. */
+    public Map<String, String> codes() {
+        var codes = new HashMap<String, String>();
+        for (PersonRow p : store.people()) {
+            codes.put(p.id().toString(), "人员" + p.no());
+            if (p.account() != null) codes.put(p.account(), "p" + p.no());
+        }
+        return codes;
+    }
+
+    private byte[] workbook(List<PersonRow> people) {
         facts.record("rosterExported", "roster", "roster", Map.of());
-        var people = store.people();
         var byId = people.stream().collect(Collectors.toMap(PersonRow::id, Function.identity()));
         var rows = new LinkedHashMap<String, List<List<Object>>>();
         rows.put(RosterSheets.UNITS, rows(store.units(), u ->

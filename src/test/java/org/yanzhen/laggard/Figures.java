@@ -10,11 +10,11 @@ import java.util.Map;
 import org.yanzhen.house.View;
 
 /** Figures as a supplier's clerk would type them into the form, from what the form shows. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
     /** Every line filled: the first unit of each indicator is the best, the last the worst, and all of them above target. */
-    static List<Map<String, Object>> good(View view) {
+    public static List<Map<String, Object>> good(View view) {
         return filled(view.fields());
     }
 
