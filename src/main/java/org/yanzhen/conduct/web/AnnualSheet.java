@@ -222,8 +222,7 @@ public record AnnualSheet(
                     .min()
                     .orElse(0);
             int lowest = edge;
-            for (ConductGrade g : grades)
-                lowest = Math.min(lowest, g.score().intValue());
+            for (ConductGrade g : grades) lowest = Math.min(lowest, g.score().intValue());
             return new Scale(Math.max(0, (lowest - 1) / 10 * 10), edge);
         }
 
