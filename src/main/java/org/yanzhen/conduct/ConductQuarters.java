@@ -211,6 +211,8 @@ public class ConductQuarters {
         if (!missing.isEmpty())
             throw form.refuse(
                     "quarter.missing", "verdict", "还有单位缺得分：" + String.join("、", missing) + "。请选“重新核对”，补齐再确认。");
+        if (!upToDate(year, quarterNo))
+            throw form.refuse("quarter.changed", "verdict", "排名以后得分有变化，名次已经不作数。请选“重新核对”，按现在的得分重新排名再确认。");
         if (!places.confirm(year, quarterNo, Actor.id(), clock.instant()))
             throw new Conflict("quarter.confirmed", "这个季度的排名已经确认过了。");
         duties.done(year, CONFIRM, Duties.subject(quarterNo, null));
@@ -348,6 +350,17 @@ public class ConductQuarters {
                 .map(i -> roster.unit(i.unit()).name())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether the places still rest on the scores: a late report may have brought others, a false one may be withdrawn. */
+    private boolean upToDate(String year, int quarterNo) {
+        var now = new HashMap<String, BigDecimal>();
+        ConductPlaces.sums(scores.items(year, quarterNo)).forEach((unit, sum) -> now.put(unit, sum.score()));
+        var ranked = places(year, quarterNo);
+        return ranked.size() == now.size()
+                && ranked.stream()
+                        .allMatch(p ->
+                                now.containsKey(p.unit()) && now.get(p.unit()).compareTo(p.score()) == 0);
     }
 
     private void notConfirmed(String year, int quarterNo) {

@@ -83,7 +83,7 @@ class GradeSheet {
     List<ConductGrade> judge(String year) {
         Map<String, List<String>> vetoes = this.vetoes.vetoed(year);
         Set<String> vetoed = vetoes.keySet();
-        Map<String, Boolean> ties = store.ties(year);
+        var ties = store.ties(year);
         var known = known(year);
         Map<String, Long> size =
                 known.stream().collect(Collectors.groupingBy(k -> k.member().category(), Collectors.counting()));
@@ -112,7 +112,7 @@ class GradeSheet {
         var caps = new LinkedHashMap<String, Cap>();
         size.forEach((category, n) -> caps.put(
                 category,
-                Cap.draw(
+                draw(
                         complete.stream()
                                 .filter(k -> k.member().category().equals(category))
                                 .map(k -> candidate(k, scores, bands, vetoed))
@@ -169,6 +169,12 @@ class GradeSheet {
                 .filter(m -> m.category().equals(category))
                 .count();
         return Cap.places(n, new BigDecimal(share.only().outputs().get("share").toString()));
+    }
+
+    /** D8: what people decided holds as long as there are as many places to give as when they did; else they are asked again. */
+    private static Cap draw(List<Cap.Candidate> category, int places, Map<Integer, Map<String, Boolean>> ties) {
+        Cap undecided = Cap.draw(category, places, Map.of());
+        return Cap.draw(category, places, ties.getOrDefault(undecided.open(), Map.of()));
     }
 
     private static Cap.Candidate candidate(

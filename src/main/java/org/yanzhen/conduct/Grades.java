@@ -165,7 +165,7 @@ public class Grades {
         if (chosen.size() > open)
             throw form.refuse("tie.tooMany", "chosen", "只剩" + open + "个名额，现在选了" + chosen.size() + "个。可以少选，不能多选。");
         String reason = form.required("reason", "理由", 10, 500);
-        store.decideTie(year, category, tied, chosen, reason, Actor.id(), clock.instant());
+        store.decideTie(year, category, open, tied, chosen, reason, Actor.id(), clock.instant());
         duties.done(year, TIE, category);
         facts.record("tieDecided", year, "category:" + category, Map.of("tied", tied.size(), "chosen", chosen.size()));
     }

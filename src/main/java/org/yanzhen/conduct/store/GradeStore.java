@@ -107,12 +107,13 @@ public class GradeStore {
                         order by array_position(array['township', 'department', 'dualManaged'], category), score desc, mean_rank, unit""").params(year, edition).query(GradeStore::read).list();
     }
 
-    /** What people decided about ties. */
-    public Map<String, Boolean> ties(String year) {
-        var ties = new LinkedHashMap<String, Boolean>();
-        sql.sql("select unit, chosen from conduct_tie where key = ?")
+    /** What people decided about ties, by the number of places they had to give. */
+    public Map<Integer, Map<String, Boolean>> ties(String year) {
+        var ties = new LinkedHashMap<Integer, Map<String, Boolean>>();
+        sql.sql("select open, unit, chosen from conduct_tie where key = ?")
                 .param(year)
-                .query((r, i) -> ties.put(r.getString(1), r.getBoolean(2)))
+                .query((r, i) -> ties.computeIfAbsent(r.getInt(1), open -> new LinkedHashMap<>())
+                        .put(r.getString(2), r.getBoolean(3)))
                 .list();
         return ties;
     }
@@ -120,6 +121,7 @@ public class GradeStore {
     public void decideTie(
             String year,
             String category,
+            int open,
             Collection<String> tied,
             Set<String> chosen,
             String reason,
@@ -129,16 +131,18 @@ public class GradeStore {
                 .map(u -> Map.of("unit", u, "chosen", chosen.contains(u)))
                 .toList();
         sql.sql("""
-                        insert into conduct_tie (key, unit, category, chosen, reason, decided_by, decided_at)
-                        select :key, r.unit, :category, r.chosen, :reason, :by, :at
+                        insert into conduct_tie (key, unit, category, open, chosen, reason, decided_by, decided_at)
+                        select :key, r.unit, :category, :open, r.chosen, :reason, :by, :at
                         from jsonb_to_recordset(cast(:rows as jsonb)) as r(unit text, chosen boolean)
                         on conflict (key, unit) do update
-                        set chosen = excluded.chosen, reason = excluded.reason, decided_by = excluded.decided_by, decided_at = excluded.decided_at""")
+                        set open = excluded.open, chosen = excluded.chosen, reason = excluded.reason, decided_by = excluded.decided_by, decided_at = excluded.decided_at""")
                 .params(Map.of(
                         "key",
                         year,
                         "category",
                         category,
+                        "open",
+                        open,
                         "reason",
                         reason,
                         "by",
