@@ -2,9 +2,12 @@ package org.yanzhen.conduct;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.calendar.WorkingDays;
@@ -19,6 +22,7 @@ import org.yanzhen.house.Verbs;
 import org.yanzhen.house.View;
 import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
+import org.yanzhen.record.Fact;
 import org.yanzhen.record.Facts;
 import org.yanzhen.roster.Roster;
 
@@ -28,6 +32,7 @@ import org.yanzhen.roster.Roster;
 public class GradeReviews {
     private static final String WINDOW = "gradeReview";
     private static final String ANSWER = "gradeReviewAnswer";
+    private static final Set<String> TOLD = Set.of("gradePublished", "gradeCorrected");
 
     private final GradeReviewStore store;
     private final GradeStore grading;
@@ -68,7 +73,7 @@ public class GradeReviews {
                 ? null
                 : store.publishedYear(unit).orElse(null);
         if (year == null) throw new Refusal("review.none", null, "没有本单位已经公布的年度等次，不能申请复核。只有被考核单位的经办人或者负责人可以申请。");
-        LocalDate last = lastDay(year);
+        LocalDate last = lastDay(year, unit);
         if (LocalDate.now(clock).isAfter(last))
             throw new Refusal("review.late", null, "申请复核的期限到" + last + "24时为止，已经过了。");
         String grounds = form.required("grounds", "异议和依据", 10, 1000);
@@ -83,10 +88,14 @@ public class GradeReviews {
         return unit;
     }
 
-    /** The last day on which a review of the year's grades may be asked. */
-    public LocalDate lastDay(String year) {
-        var from = LocalDate.ofInstant(grading.grading(year).publishedAt(), WorkingDays.ZONE);
-        return terms.lastDay(terms.of(year, WINDOW), from);
+    /** The last day on which the unit may ask, counted from the bulletin that last told its own grade (G10). */
+    public LocalDate lastDay(String year, String unit) {
+        Instant told = facts.of(year, ConductQuarters.subject(unit)).stream()
+                .filter(f -> TOLD.contains(f.kind()))
+                .map(Fact::at)
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> grading.grading(year).publishedAt());
+        return terms.lastDay(terms.of(year, WINDOW), LocalDate.ofInstant(told, WorkingDays.ZONE));
     }
 
     /** The year of the unit's open request. */

@@ -142,7 +142,7 @@ class UnitPage {
         model.addAttribute("matters", matters(y, unit));
         model.addAttribute("grade", grade(y, unit));
         model.addAttribute("gradeWhy", ConductHead.why(y, unit, "grade"));
-        model.addAttribute("reviewUntil", grades.grading(y.key()).published() ? reviews.lastDay(y.key()) : null);
+        model.addAttribute("reviewUntil", grades.grading(y.key()).published() ? reviews.lastDay(y.key(), unit) : null);
         model.addAttribute(
                 "review",
                 reviews.of(y.key()).stream()
