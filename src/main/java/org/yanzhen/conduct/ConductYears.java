@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yanzhen.attachment.Attachments;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.conduct.PolicyCheck.Findings;
@@ -43,6 +45,7 @@ public class ConductYears {
     private final ConductTerms terms;
     private final Editions editions;
     private final Deadlines deadlines;
+    private final Attachments attachments;
     private final Roster roster;
     private final Facts facts;
     private final Messages messages;
@@ -54,6 +57,7 @@ public class ConductYears {
             ConductTerms terms,
             Editions editions,
             Deadlines deadlines,
+            Attachments attachments,
             Roster roster,
             Facts facts,
             Messages messages,
@@ -63,6 +67,7 @@ public class ConductYears {
         this.terms = terms;
         this.editions = editions;
         this.deadlines = deadlines;
+        this.attachments = attachments;
         this.roster = roster;
         this.facts = facts;
         this.messages = messages;
@@ -88,7 +93,7 @@ public class ConductYears {
         return new Offer(year, find(year).isEmpty() ? null : year + "年度已经设定过，不能重复设定。请打开“作风年”页查看。", proposed);
     }
 
-    /** Opens a year for the office to set up; answers its key. */
+    /** Opens a year for the office to set up, with its plan where that is handed in too; answers its key. */
     @Transactional
     public String open(Form form) {
         onlyOffice();
@@ -107,6 +112,14 @@ public class ConductYears {
         deadlines.open(List.of(
                 terms.deadline(term, key, START, "", "office", "启动年度考核", terms.lastDay(term, today), opened.page())));
         facts.record("conductYearOpened", key, "year", Map.of("year", year));
+        UUID file = form.id("file", "年度方案");
+        if (file != null)
+            take(
+                    year,
+                    attachments
+                            .bytes(file)
+                            .orElseThrow(() -> form.refuse("attachment.unknown", "file", "年度方案已经失效，请重新上传。")),
+                    null);
         return key;
     }
 

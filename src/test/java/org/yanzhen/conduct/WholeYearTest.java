@@ -129,11 +129,15 @@ class WholeYearTest {
         everyEffectOnce();
     }
 
+    /** D1, D2, D6: the plan is handed in with the year; the office has seen what its numbers will do. */
     private void start() {
         at("2022-12-20");
         ConductCity.settle(play, roster, identities);
-        play.start("office", "conductYear", Map.of("year", 2023));
-        play.as("office", () -> years.take(2023, ConductCity.plan().workbook(), null));
+        var faulty = ConductCity.plan();
+        faulty.indicators.remove(0);
+        assertThat(refusal(() -> open(faulty)).getMessage()).contains("权重合计是 90");
+        assertThat(years.find(2023)).as("nothing is opened with a faulty plan").isEmpty();
+        open(ConductCity.plan());
         assertThat(years.check(YEAR).categories())
                 .extracting(c -> List.of(c.code(), c.units(), c.good(), c.tail(), c.red(), c.yellow()))
                 .containsExactly(
@@ -146,6 +150,11 @@ class WholeYearTest {
             model.unit(u.unit(), u.category());
             model.task(u.unit(), hundredths(figures(u.unit())[4]));
         }
+    }
+
+    private void open(ConductCity.Plan plan) {
+        play.start(
+                "office", "conductYear", Map.of("year", 2023, "file", upload("office", "方案.xlsx", plan.workbook())));
     }
 
     /** D3: with progress, with one click, an empty one refused, one late, one missed. */
