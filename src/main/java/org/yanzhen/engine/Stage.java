@@ -176,10 +176,12 @@ public class Stage {
                 .toList();
     }
 
-    /** What the task shows; empty if it shows nothing. */
+    /** What the task shows, empty if it shows nothing; null if it is gone. */
     public Map<String, Object> view(String task) {
         return as(null, () -> {
-            var view = engine.getTaskService().getVariableTyped(task, "view", false);
+            var tasks = engine.getTaskService();
+            if (tasks.createTaskQuery().taskId(task).count() == 0) return null;
+            var view = tasks.getVariableTyped(task, "view", false);
             if (view == null) return Map.of();
             return Json.map(
                     view instanceof org.camunda.bpm.engine.variable.value.SerializableValue text

@@ -13,7 +13,7 @@ public interface House {
     /** The tasks opened since this was asked last, in the order they opened. */
     List<Opened> opened();
 
-    /** What the task shows. */
+    /** What the task shows; null if it is gone meanwhile. */
     Map<String, Object> view(String user, Opened task);
 
     /**

@@ -263,12 +263,9 @@ final class Player {
     private void habit(Coming c) {
         if (!open.containsKey(c.task().id())) return;
         try {
-            if (!house.complete(
-                    c.by(),
-                    c.task(),
-                    fill(c.by(), c.task(), c.task().task(), c.habit().form())))
-                open.remove(c.task().id());
-            else open.remove(c.task().id());
+            Map<String, Object> form = fill(c.by(), c.task(), c.task().task(), c.habit().form());
+            if (form != null) house.complete(c.by(), c.task(), form); // a habit that comes too late finds nothing to do
+            open.remove(c.task().id());
         } catch (Refused e) {
             var t = c.task();
             refused(
@@ -291,7 +288,7 @@ final class Player {
             if (task == null) house.start(by, process, form);
             else {
                 open.remove(task.id());
-                if (!house.complete(by, task, form)) return false;
+                if (form == null || !house.complete(by, task, form)) return false;
             }
             if (act.refused() != null)
                 refused(
@@ -316,11 +313,14 @@ final class Player {
         return true;
     }
 
+    /** The form filled in; null if its task is gone. */
     private Map<String, Object> fill(String by, Opened task, String element, Map<String, Object> over) {
+        Map<String, Object> view = task == null ? Map.of() : house.view(by, task);
+        if (view == null) return null;
         var known = new HashMap<String, Object>();
         known.put("user", by);
         known.put("today", LocalDate.ofInstant(house.now(), WorkingDays.ZONE).toString());
-        known.put("view", task == null ? Map.of() : house.view(by, task));
+        known.put("view", view);
         known.put("unit", task == null ? by : task.unit());
         known.put("supplier", task == null ? null : task.supplier());
         known.put("case", task == null ? null : task.caseKey());

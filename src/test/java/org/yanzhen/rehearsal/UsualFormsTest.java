@@ -27,7 +27,7 @@ class UsualFormsTest {
     private final Usual usual = Usual.ofTheHouse();
 
     @ParameterizedTest
-    @ValueSource(strings = {"laggard", "interview"})
+    @ValueSource(strings = {"selection", "laggard", "interview"})
     void every_task_and_every_start_of_a_diagram_has_its_usual_form(String module) throws IOException {
         assertThat(elements(module))
                 .isNotEmpty()
@@ -39,7 +39,7 @@ class UsualFormsTest {
     @Test
     void every_expression_can_be_read() throws IOException {
         var feel = new Feel(List.of());
-        for (String module : List.of("laggard", "interview"))
+        for (String module : List.of("selection", "laggard", "interview"))
             for (String element : elements(module))
                 readable(feel, element, usual.form(element).orElseThrow());
     }
