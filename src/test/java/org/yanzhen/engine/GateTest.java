@@ -405,10 +405,6 @@ class GateTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(sql.sql("select count(*) from pg_indexes where indexname = 'yz_task_parent'")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
     }
 
     private TaskQuery tasks() {

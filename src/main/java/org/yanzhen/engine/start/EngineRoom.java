@@ -71,12 +71,7 @@ class EngineRoom {
 
             @Override
             public void postProcessEngineBuild(ProcessEngine engine) {
-                try {
-                    new JdbcTemplate(database)
-                            .execute("create index if not exists yz_task_parent on act_ru_task (parent_task_id_)");
-                } finally {
-                    lock.release();
-                }
+                lock.release();
             }
         };
     }
@@ -119,7 +114,7 @@ class EngineRoom {
         engine.setAuthorizationCheckRevokes(
                 ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER); // we only grant
         engine.setResourceAuthorizationProvider(new FreshRights());
-        engine.setCustomSessionFactories(new ArrayList<>(List.of(new OwnGroups())));
+        engine.setCustomSessionFactories(new ArrayList<>(List.of(new OwnGroups(), new FreshTasks(), new NoSubtasks())));
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M");
         engine.setHostname(node());
     }

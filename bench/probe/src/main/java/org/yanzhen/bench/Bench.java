@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,13 @@ import java.util.concurrent.locks.LockSupport;
  * amount of the same work while the others wait; every other round goes the other way round.
  */
 public final class Bench {
-    private static final List<String> PARTS = List.of("work", "rulings", "timers");
+    private static final List<String> PARTS = List.of("work", "rulings", "timers", "rehearsals");
     private static final long LONGEST_DRAIN_MINUTES = 15;
 
     /** How much of it. */
-    private record Size(int rounds, int cases, int drains, int timers, int questions, int slowQuestions) {
-        static final Size FULL = new Size(7, 50, 3, 20_000, 10_000, 500);
-        static final Size SHORT = new Size(3, 10, 1, 500, 2_000, 100);
+    private record Size(int rounds, int cases, int drains, int timers, int questions, int slowQuestions, int plays) {
+        static final Size FULL = new Size(7, 50, 3, 20_000, 10_000, 500, 3);
+        static final Size SHORT = new Size(3, 10, 1, 500, 2_000, 100, 1);
     }
 
     private final Path folder;
@@ -40,7 +41,7 @@ public final class Bench {
         server = new Server(folder.resolve("target"));
     }
 
-    /** First the folder, then --short or not, then the parts: work, rulings, timers; none for all. */
+    /** First the folder, then --short or not, then the parts of it; none for all. */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]).toAbsolutePath().normalize();
         var asked = new ArrayList<>(List.of(args).subList(1, args.length));
@@ -57,6 +58,8 @@ public final class Bench {
             if (parts.contains("work")) bench.work();
             if (parts.contains("rulings")) bench.rulings();
             if (parts.contains("timers")) bench.timers();
+            bench.quit();
+            if (parts.contains("rehearsals")) bench.rehearsals();
             Map<String, Object> machine = bench.machine(before);
             machine.forEach((what, value) -> System.out.printf("%s: %s%n", what, value));
             System.out.print(bench.figures.table());
@@ -247,6 +250,34 @@ public final class Bench {
         }
     }
 
+    /** A year of the sample city played through, and the same with ten times the units. */
+    private void rehearsals() throws Exception {
+        Path house = folder.getParent();
+        Path year = house.resolve("rehearsals/qinzhou-2018");
+        Path scratch = folder.resolve("target/rehearsals");
+        delete(scratch);
+        Path many = scratch.resolve("tenfold");
+        Tenfold.copy(year, many, 10);
+        for (int n = 0; n < size.plays(); n++) {
+            say("qinzhou-2018, " + (n + 1) + " of " + size.plays());
+            played("qinzhou-2018", Played.of(house, year, scratch, "year" + n));
+        }
+        say("ten times the units");
+        played("qinzhou-2018, ten times the units", Played.of(house, many, scratch, "many"));
+    }
+
+    private void played(String what, Played played) {
+        figures.add(what + ", start included", "seconds", Figures.HOUSE, played.seconds());
+        figures.add(what + ", peak of the JVM that plays", "MB", Figures.HOUSE, played.megabytes());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+
     private record Measured(Engine.Answer answer, long log) {
         double rate() {
             return answer.times() * 1e9 / answer.nanos();
@@ -321,7 +352,12 @@ public final class Bench {
     }
 
     private void close() throws Exception {
-        for (Engine engine : started.values()) engine.close();
+        quit();
         server.close();
+    }
+
+    private void quit() throws IOException {
+        for (Engine engine : started.values()) engine.close();
+        started.clear();
     }
 }
