@@ -24,7 +24,7 @@ class StatementsTest {
     private static final int PLAIN = 22;
 
     /** A nomination is accepted: its case ends, its timers go, the facts, the message and the deadline are written. */
-    private static final int LAST_OF_A_CASE = 47;
+    private static final int LAST_OF_A_CASE = 46;
 
     @Autowired
     private Play play;

@@ -12,7 +12,8 @@ class FreshRights extends DefaultAuthorizationProvider {
     @Override
     protected AuthorizationEntity getGrantAuthorizationByGroupId(String group, Resource resource, String id) {
         return made(id, right -> group.equals(right.getGroupId()))
-                .orElseGet(() -> FreshTasks.made(id) ? null : super.getGrantAuthorizationByGroupId(group, resource, id));
+                .orElseGet(
+                        () -> FreshTasks.made(id) ? null : super.getGrantAuthorizationByGroupId(group, resource, id));
     }
 
     @Override

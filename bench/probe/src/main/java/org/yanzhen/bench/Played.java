@@ -35,8 +35,10 @@ record Played(double seconds, double megabytes) {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (process.exitValue() != 0)
-            throw new IOException(name + " ended with " + process.exitValue() + ", see " + scratch.resolve(name + ".log"));
-        return new Played(seconds, most.values().stream().mapToLong(k -> k).max().orElse(0) / 1024.0);
+            throw new IOException(
+                    name + " ended with " + process.exitValue() + ", see " + scratch.resolve(name + ".log"));
+        return new Played(
+                seconds, most.values().stream().mapToLong(k -> k).max().orElse(0) / 1024.0);
     }
 
     /** The peak of a process's own memory as Linux counts it; 0 for one that is gone, and on other systems. */

@@ -92,7 +92,8 @@ final class Tenfold {
     }
 
     private static Table read(Path file) throws IOException {
-        try (var parser = CSVParser.parse(Files.readString(file), CSVFormat.DEFAULT.builder().setHeader().get())) {
+        try (var parser = CSVParser.parse(
+                Files.readString(file), CSVFormat.DEFAULT.builder().setHeader().get())) {
             var rows = new ArrayList<Map<String, String>>();
             for (var line : parser) rows.add(line.toMap());
             return new Table(parser.getHeaderNames(), rows);
@@ -100,9 +101,12 @@ final class Tenfold {
     }
 
     private static void write(Path file, Table table) throws IOException {
-        try (var printer = new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get())) {
+        try (var printer = new CSVPrinter(
+                Files.newBufferedWriter(file),
+                CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get())) {
             printer.printRecord(table.columns());
-            for (var row : table.rows()) printer.printRecord(table.columns().stream().map(row::get).toList());
+            for (var row : table.rows())
+                printer.printRecord(table.columns().stream().map(row::get).toList());
         }
     }
 }
