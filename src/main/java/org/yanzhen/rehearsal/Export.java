@@ -43,7 +43,8 @@ public class Export {
         var files = new LinkedHashMap<String, byte[]>();
         files.put("roster.xlsx", coded ? roster.codedWorkbook() : roster.workbook());
         files.put("bodies.csv", text(tables.bodies(names)));
-        if (scoreboard.hasYear(Scoreboard.CITY, year)) files.put("plan.xlsx", scoreboard.yearWorkbook(Scoreboard.CITY, year));
+        if (scoreboard.hasYear(Scoreboard.CITY, year))
+            files.put("plan.xlsx", scoreboard.yearWorkbook(Scoreboard.CITY, year));
         files.put("results.csv", text(tables.results(year)));
         files.put("nominees.csv", text(tables.nominees(year, names)));
         files.put("script.yaml", text(script.text(year, names)));

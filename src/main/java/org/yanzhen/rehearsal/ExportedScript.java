@@ -65,7 +65,8 @@ class ExportedScript {
     String text(int year, Codes names) {
         List<Deed> all = deeds(year);
         List<Fact> ledger = facts(year);
-        LocalDateTime from = Stream.concat(all.stream().map(Deed::at), ledger.stream().map(Fact::at))
+        LocalDateTime from = Stream.concat(
+                        all.stream().map(Deed::at), ledger.stream().map(Fact::at))
                 .min(Instant::compareTo)
                 .map(ExportedScript::minute)
                 .filter(first -> first.getYear() >= year)
@@ -75,7 +76,9 @@ class ExportedScript {
         var text = new StringBuilder("# 由本系统导出。谁在什么时候办了什么照实；填写的内容一律用通常的表单，意见、评分、投票和原文没有导出。\n");
         text.append("name: ").append(year).append("年（导出）\n");
         text.append("from: ").append(MINUTE.format(from)).append('\n');
-        text.append("to: ").append(MINUTE.format(now.isBefore(last) ? now.plusMinutes(1) : last)).append('\n');
+        text.append("to: ")
+                .append(MINUTE.format(now.isBefore(last) ? now.plusMinutes(1) : last))
+                .append('\n');
         text.append("year: ").append(year).append('\n');
         text.append("seed: 1\n");
         text.append("tables: [results.csv, nominees.csv]\n");
@@ -86,9 +89,11 @@ class ExportedScript {
         var standIns = new HashMap<String, String>();
         boolean none = true;
         for (Deed deed : all) {
-            if (LEFT_OUT.contains(deed.process()) || LEFT_OUT.contains(deed.start() ? deed.process() : deed.task())) continue;
+            if (LEFT_OUT.contains(deed.process()) || LEFT_OUT.contains(deed.start() ? deed.process() : deed.task()))
+                continue;
             none = false;
-            text.append("\n  - ").append(act(
+            text.append("\n  - ")
+                    .append(act(
                             deed,
                             names.account(standIns.computeIfAbsent(deed.user(), user -> standIn(user, known))),
                             ledger,
@@ -115,7 +120,8 @@ class ExportedScript {
     private static Map<String, Object> about(Deed deed, List<Fact> ledger, Map<String, String> people) {
         return ledger.stream()
                 .filter(f -> f.actor().equals(deed.user())
-                        && f.at().truncatedTo(ChronoUnit.SECONDS).equals(deed.at().truncatedTo(ChronoUnit.SECONDS)))
+                        && f.at().truncatedTo(ChronoUnit.SECONDS)
+                                .equals(deed.at().truncatedTo(ChronoUnit.SECONDS)))
                 .map(f -> about(deed.process(), f, people.get(f.subject())))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -139,8 +145,8 @@ class ExportedScript {
                     "department",
                     fact.details().get("department"),
                     "nominee",
-                    "= ask(\"/api/selection/silences\")[department = \"" + fact.details().get("department")
-                            + "\"][1].nominees[name = \"" + name + "\"][1].id"));
+                    "= ask(\"/api/selection/silences\")[department = \""
+                            + fact.details().get("department") + "\"][1].nominees[name = \"" + name + "\"][1].id"));
         return Optional.empty();
     }
 
@@ -182,7 +188,8 @@ class ExportedScript {
         Stream<String> keys = Stream.of(
                         campaigns(year).map(Campaign::key),
                         IntStream.rangeClosed(1, 4).mapToObj(q -> Quarter.key(year, q)),
-                        Stream.of("laggardYearEnd", "unitSuccession", "inspectionVisit").map(k -> "laggard:" + year + ":" + k))
+                        Stream.of("laggardYearEnd", "unitSuccession", "inspectionVisit")
+                                .map(k -> "laggard:" + year + ":" + k))
                 .flatMap(s -> s);
         return keys.flatMap(key -> facts.of(key).stream()).toList();
     }

@@ -75,8 +75,8 @@ class ExportedTables {
 
     /** Whom the units nominated, in their own order; neither deeds nor votes nor points. */
     String nominees(int year, Codes names) {
-        Function<Nominee, List<Object>> row = n -> row(
-                n.unit(), n.unitOrder(), names.name(n.person(), n.name()), n.frontLine());
+        Function<Nominee, List<Object>> row =
+                n -> row(n.unit(), n.unitOrder(), names.name(n.person(), n.name()), n.frontLine());
         var rows = campaigns.all().stream()
                 .filter(c -> c.year() == year)
                 .flatMap(c -> campaigns.nominees(c.key()).stream())
@@ -91,7 +91,11 @@ class ExportedTables {
 
     private static String csv(List<String> head, List<List<Object>> rows) {
         var text = new StringBuilder();
-        var format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').setHeader(head.toArray(String[]::new)).get();
+        var format = CSVFormat.DEFAULT
+                .builder()
+                .setRecordSeparator('\n')
+                .setHeader(head.toArray(String[]::new))
+                .get();
         try (var printer = format.print(text)) {
             for (var row : rows) printer.printRecord(row);
         } catch (IOException e) {

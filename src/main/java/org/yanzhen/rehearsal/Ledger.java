@@ -2,13 +2,16 @@ package org.yanzhen.rehearsal;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.yanzhen.house.Json;
@@ -59,12 +62,24 @@ class Ledger {
             allNames.forEach((key, name) -> spoken.put(text(key, ""), name));
             var names = new TreeMap<String, String>();
             for (Outcome.Fact f : facts) {
-                name(names, spoken, f.subject());
+                subject(names, spoken, f.subject());
                 name(names, spoken, "item:" + f.item());
                 name(names, spoken, "actor:" + f.actor());
                 for (String part : f.subject().split("[:/]")) name(names, spoken, "unit:" + part);
             }
             return new Told(facts, names);
+        }
+
+        /** A subject without a name of its own is called by those of its parts. */
+        private static void subject(Map<String, String> names, Map<String, String> spoken, String subject) {
+            name(names, spoken, subject);
+            if (names.containsKey(subject)) return;
+            String[] parts = subject.split("[:/]");
+            String called = Arrays.stream(parts, 1, parts.length)
+                    .map(p -> spoken.getOrDefault("unit:" + p, spoken.get("item:" + p)))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" "));
+            if (!called.isEmpty()) names.put(subject, called);
         }
 
         private static void name(Map<String, String> names, Map<String, String> spoken, String key) {

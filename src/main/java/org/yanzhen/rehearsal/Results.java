@@ -11,14 +11,21 @@ final class Results {
 
     /** @param changed the play with the changed tables or diagrams, or null */
     static void write(Path out, Outcome now, Outcome changed) {
+        String stem = out.getFileName().toString().replaceFirst("\\.(csv|json)$", "");
         try {
-            if (out.getParent() != null) Files.createDirectories(out.getParent());
+            Files.createDirectories(out.getParent());
+            one(out.resolveSibling(stem), now);
+            if (changed != null) {
+                one(out.resolveSibling(stem + "-changed"), changed);
+                Reports.comparison(out.getParent(), now, changed);
+                System.out.println("前后比较写在 " + out.resolveSibling("comparison.html"));
+            } else {
+                Reports.summary(out.getParent(), now);
+                System.out.println("小结写在 " + out.resolveSibling("summary.html"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String stem = out.getFileName().toString().replaceFirst("\\.(csv|json)$", "");
-        one(out.resolveSibling(stem), now);
-        if (changed != null) one(out.resolveSibling(stem + "-changed"), changed);
     }
 
     private static void one(Path stem, Outcome outcome) {

@@ -64,7 +64,8 @@ class ExportTest {
         assertThatThrownBy(() -> play.as("lingshan", () -> export.files(2018, true)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("办公室");
-        assertThatThrownBy(() -> play.as("office", () -> export.files(2016, true))).hasMessageContaining("2016年");
+        assertThatThrownBy(() -> play.as("office", () -> export.files(2016, true)))
+                .hasMessageContaining("2016年");
 
         var coded = play.as("office", () -> export.files(2018, true));
         for (var file : coded.entrySet()) Files.write(folder.resolve(file.getKey()), file.getValue());
@@ -151,10 +152,22 @@ class ExportTest {
         plan.put(
                 "milestones",
                 List.of(Map.of(
-                        "step", MARK + "第一步", "owner", MARK, "code", item.get("code"), "value", 1, "day", "2019-03-20")));
+                        "step",
+                        MARK + "第一步",
+                        "owner",
+                        MARK,
+                        "code",
+                        item.get("code"),
+                        "value",
+                        1,
+                        "day",
+                        "2019-03-20")));
         play.complete(listed, task, plan);
         play.complete(
-                "office", "user_reviewPlan", QUARTER + ":" + listed, Map.of("verdict", "return", "opinion", MARK + "：措施要具体。"));
+                "office",
+                "user_reviewPlan",
+                QUARTER + ":" + listed,
+                Map.of("verdict", "return", "opinion", MARK + "：措施要具体。"));
         return suppliers.size();
     }
 
