@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -47,7 +46,7 @@ public class Cases {
 
     /** Verb: gives the case its key, as ${cases.named(execution, campaign)}. */
     public String named(DelegateExecution execution, String key) {
-        ((ExecutionEntity) execution).getProcessInstance().setBusinessKey(key);
+        execution.setProcessBusinessKey(key); // so that the history knows the case by it, too
         return key;
     }
 

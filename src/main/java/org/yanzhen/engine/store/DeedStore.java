@@ -18,8 +18,8 @@ public class DeedStore {
             join act_hi_procinst p on p.id_ = l.proc_inst_id_
             where l.operation_type_ = 'Complete' and l.user_id_ is not null and l.timestamp_ >= :from and l.timestamp_ < :to
             union all
-            select p.start_time_, p.start_user_id_, p.proc_def_key_, null, p.business_key_, p.id_
-            from act_hi_procinst p
+            select p.start_time_, p.start_user_id_, p.proc_def_key_, null, coalesce(p.business_key_, r.business_key_), p.id_
+            from act_hi_procinst p left join act_ru_execution r on r.id_ = p.id_
             join act_re_procdef d on d.id_ = p.proc_def_id_ and d.startable_
             where p.super_process_instance_id_ is null and p.start_user_id_ is not null
               and p.start_time_ >= :from and p.start_time_ < :to
