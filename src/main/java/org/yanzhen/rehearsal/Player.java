@@ -263,7 +263,8 @@ final class Player {
     private void habit(Coming c) {
         if (!open.containsKey(c.task().id())) return;
         try {
-            Map<String, Object> form = fill(c.by(), c.task(), c.task().task(), c.habit().form());
+            Map<String, Object> form =
+                    fill(c.by(), c.task(), c.task().task(), c.habit().form());
             if (form != null) house.complete(c.by(), c.task(), form); // a habit that comes too late finds nothing to do
             open.remove(c.task().id());
         } catch (Refused e) {
