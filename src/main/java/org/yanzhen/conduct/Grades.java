@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -168,6 +169,11 @@ public class Grades {
         store.decideTie(year, category, open, tied, chosen, reason, Actor.id(), clock.instant());
         duties.done(year, TIE, category);
         facts.record("tieDecided", year, "category:" + category, Map.of("tied", tied.size(), "chosen", chosen.size()));
+    }
+
+    /** Why people gave a unit that tied on the line a place, or none; empty where nobody had to. */
+    public Optional<String> tieReason(String year, String unit) {
+        return store.tieReason(year, unit);
     }
 
     /** The grades before and after the cap, with the why of each. */

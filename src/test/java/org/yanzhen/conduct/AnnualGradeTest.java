@@ -294,7 +294,8 @@ class AnnualGradeTest {
         assertThat(why("office", "bureau2:grade")).contains("安委〔2023〕8号");
         assertThat(why("bureau6", "bureau13:grade")).contains("一票否决：安全生产", "直接确定为“较差”");
         assertThat(why("town3", "town10:grade")).contains("连续两个季度排名在后25%，不得评为“好”");
-        assertThat(why("town3", "town3:grade")).contains("经市领导决定评为“较好”");
+        assertThat(why("town3", "town3:grade")).contains("经市领导决定评为“较好”", "防汛救灾任务更重");
+        assertThat(why("bureau6", "town3:grade")).doesNotContain("防汛救灾任务更重");
         assertThat(why("town4", "dual1:grade")).contains("3 个单位只有 0 个“好”的名额");
         String red = why("bureau6", "town11:q2");
         assertThat(red)

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,6 +117,14 @@ public class GradeStore {
                         .put(r.getString(2), r.getBoolean(3)))
                 .list();
         return ties;
+    }
+
+    /** Why people gave a unit that tied on the line a place, or none; the newest decision. */
+    public Optional<String> tieReason(String year, String unit) {
+        return sql.sql("select reason from conduct_tie where key = ? and unit = ? order by decided_at desc limit 1")
+                .params(year, unit)
+                .query(String.class)
+                .optional();
     }
 
     public void decideTie(

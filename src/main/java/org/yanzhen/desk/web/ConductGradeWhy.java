@@ -105,6 +105,8 @@ class ConductGradeWhy {
                             v.action().equals("IMPOSE") ? "依据" : "撤销的依据",
                             v.kindName() + "：" + v.body() + v.document() + "，" + v.why(),
                             Words.full(v.documentDay())));
+        if (concerned && g.reason().equals("tieOnLine") && g.grade() != null)
+            grades.tieReason(year, g.unit()).ifPresent(why -> lines.add(new Line("并列的决定", why, "市领导")));
         of(asked, "goodCap")
                 .ifPresent(c -> lines.add(new Line(
                         "“好”的名额",
