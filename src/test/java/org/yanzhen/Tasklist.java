@@ -71,7 +71,19 @@ public final class Tasklist {
     /** Hands the form in; the task is gone. */
     public void complete() {
         press();
+        gone();
+    }
+
+    /** The form has been handed in by a button of its own; the task is gone. */
+    public void gone() {
         browser.until(not(urlContains(task)));
+    }
+
+    /** Hands in the form of a start and is refused: the sentence that then stands in the dialog. */
+    public String notStarted() {
+        browser.click(By.cssSelector(".modal-footer button.btn-primary"));
+        return browser.see(By.cssSelector(".modal-dialog .alert-danger, .modal-dialog .alert-error"))
+                .getText();
     }
 
     /** Hands the form in and is refused: the sentence that then stands on the page. */

@@ -2,6 +2,7 @@ package org.yanzhen.conduct;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
 
 /** What the codes of the conduct year are called where people read them. */
@@ -18,6 +19,11 @@ public final class ConductWords {
     /** 2023年二季度. */
     public static String quarter(String key, int quarter) {
         return year(key) + "年" + QUARTERS[quarter - 1] + "季度";
+    }
+
+    /** 2023年4月18日. */
+    public static String day(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 
     public static String category(String code) {

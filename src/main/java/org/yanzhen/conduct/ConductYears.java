@@ -132,7 +132,7 @@ public class ConductYears {
                 .with("title", y.title())
                 .with("year", y.year())
                 .with("page", y.page())
-                .with("due", due == null ? null : due.day().toString())
+                .with("due", due == null ? null : ConductWords.day(due.day()))
                 .with("loaded", !store.versions(key).isEmpty())
                 .with("categories", findings.categories())
                 .with("bands", findings.bands())

@@ -187,8 +187,7 @@ public class Duties {
 
     /** The day in force, for a form. */
     String day(String year, String kind, String subject) {
-        LocalDate day = deadlines.get(year, kind, subject).day();
-        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+        return ConductWords.day(deadlines.get(year, kind, subject).day());
     }
 
     private List<Deadline> open(String year, String kind, int quarterNo) {

@@ -188,7 +188,7 @@ public class Inspections {
                 .with("work", i.field() ? "实地考核" : "季度督查")
                 .with("field", i.field())
                 .with("quarter", i.quarter())
-                .with("due", i.due().toString())
+                .with("due", ConductWords.day(i.due()))
                 .with(
                         "scores",
                         indicators(year, i).stream()

@@ -45,14 +45,14 @@ public final class GradeScene {
         var accounts = new ArrayList<Identities.Account>();
         for (List<String> units : List.of(townships(), departments(), dualManaged()))
             for (String unit : units) {
-                accounts.add(account(unit, "unit-" + unit));
-                accounts.add(account("head-" + unit, "head-" + unit));
+                accounts.add(account(unit, name(unit), "unit-" + unit));
+                accounts.add(account("head-" + unit, name(unit) + "负责人", "head-" + unit));
             }
         context.getBean(Identities.class).create(accounts);
     }
 
-    private static Identities.Account account(String id, String group) {
-        return new Identities.Account(id, id, null, Accounts.SAMPLE_PASSWORD, List.of(group));
+    private static Identities.Account account(String id, String name, String group) {
+        return new Identities.Account(id, name, null, Accounts.SAMPLE_PASSWORD, List.of(group));
     }
 
     public static List<String> townships() {

@@ -24,6 +24,7 @@ import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.conduct.ConductSheets;
 import org.yanzhen.conduct.ConductSight;
 import org.yanzhen.conduct.ConductUnit;
+import org.yanzhen.conduct.ConductWords;
 import org.yanzhen.conduct.ConductYear;
 import org.yanzhen.conduct.ConductYears;
 import org.yanzhen.conduct.ConductYears.Taken;
@@ -180,7 +181,7 @@ class YearPage {
         return years.versions(y.key()).stream()
                 .map(v -> new Edition(
                         v.version(),
-                        v.fromQuarter() + " 季度起",
+                        ConductWords.quarter(y.key(), v.fromQuarter()) + "起",
                         v.why(),
                         names.getOrDefault(v.loadedBy(), v.loadedBy()),
                         DAY.format(v.loadedAt().atZone(WorkingDays.ZONE))))
@@ -206,7 +207,7 @@ class YearPage {
                                     .isAfter(i.due()))
                             .count();
                     return new Tour(
-                            one.quarter() + " 季度" + (one.field() ? "实地考核" : "季度督查"),
+                            ConductWords.quarter(y.key(), one.quarter()) + (one.field() ? "实地考核" : "督查"),
                             DAY.format(one.due()),
                             done,
                             list.size(),

@@ -90,7 +90,7 @@ class YearPageTest {
         web.perform(upload(ConductCity.small().workbook(), "").with(OFFICE))
                 .andExpect(redirectedUrl("/conduct/year?year=2023"));
         assertThat(page("/conduct/year", OFFICE))
-                .contains("政策检查", "没有“好”的名额", "年度方案", "1 季度起", "青石镇", "好 90.00 至 100.00");
+                .contains("政策检查", "没有“好”的名额", "年度方案", "一季度起", "青石镇", "好 90.00 至 100.00");
         assertThat(page("/api/conduct/check?year=2023", OFFICE)).contains("\"loaded\":true", "\"tail\":1");
         web.perform(get("/conduct/year.xlsx?year=2023").with(OFFICE)).andExpect(status().isOk());
     }
@@ -104,7 +104,7 @@ class YearPageTest {
         play.complete("township1", "user_report", ConductCity.YEAR + ":report:01:township1", Map.of("noChange", true));
         play.moveTo(LocalDateTime.of(2023, 3, 28, 9, 0));
         String office = page("/conduct/year", OFFICE);
-        assertThat(office).contains("报送负担", "晚 1 天", "未报", "检查进展", "1 季度季度督查", "改动年度方案");
+        assertThat(office).contains("报送负担", "晚 1 天", "未报", "检查进展", "一季度督查", "改动年度方案");
         assertThat(List.of("青石镇", "白水镇", "市样例1局")).allMatch(office::contains);
         assertThat(page("/conduct/year", UNIT)).contains("青石镇", "晚 1 天").doesNotContain("白水镇", "报送负担", "政策检查");
         assertThat(page("/conduct/year", user("lingshan").roles("unit-lingshan")))
