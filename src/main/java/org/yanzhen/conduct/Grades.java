@@ -286,7 +286,7 @@ public class Grades {
         if (store.grading(year).edition() > 0) judge(year);
     }
 
-    /** Tells in a numbered correction what has changed since the bulletin; nothing if nothing did or none is out. */
+    /** Tells in a numbered correction which grades have changed since the bulletin; nothing if none did or none is out. */
     @Transactional
     public void announce(String year) {
         ConductGrading grading = store.grading(year);
@@ -297,8 +297,11 @@ public class Grades {
                 .filter(g -> !before.containsKey(g.unit())
                         || !Objects.equals(before.get(g.unit()).grade(), g.grade()))
                 .toList();
-        if (changed.isEmpty()) return;
         int edition = grading.edition();
+        if (changed.isEmpty()) { // a score may have changed and no grade: who reads the bulletin's edition reads the new score
+            store.published(year, grading.bulletin(), edition, grading.publishedAt());
+            return;
+        }
         var out = bulletins.publish(
                 year, "gradeCorrection", String.valueOf(edition), text(year, changed, "更正的通报", "有关情况变化，经重新评定，现更正下列单位"));
         store.published(year, out.id(), edition, clock.instant());

@@ -345,11 +345,14 @@ public class WarningLetters {
                 light + "预警督办函",
                 roster.unit(p.unit()).name(),
                 "在" + name + "干部作风能力提升年活动专项考核中，你单位在" + ConductWords.category(p.category()) + "类别排第" + p.rank() + "名，共"
-                        + p.pool() + "个单位，得分" + ConductWords.points(p.score()) + "。按照考核评价办法第三条第3项，现亮" + light + "，予以预警督办。",
+                        + p.pool() + "个单位，得分" + ConductWords.points(p.score()) + "。按照考核评价办法第三条第3项，现亮" + light
+                        + "，予以预警督办。",
                 List.of(new Bulletin.Section(
                         "办理要求",
                         List.of(
-                                new Bulletin.Paragraph("签收。", "请在"
+                                new Bulletin.Paragraph(
+                                        "签收。",
+                                        "请在"
                                                 + duties.day(year, RECEIPT, Duties.subject(p.quarter(), p.unit()))
                                                 + "24时前，在任务列表中签收本函。"),
                                 new Bulletin.Paragraph("答复。", "签收以后，请分析原因，逐项写明整改措施、责任人和完成时间，按任务列表中的期限书面答复。"),
