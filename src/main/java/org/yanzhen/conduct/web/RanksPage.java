@@ -113,7 +113,7 @@ class RanksPage {
         head.fill(model, s.y(), "ranks");
         model.addAttribute("quarters", s.ready());
         model.addAttribute("quarter", s.quarter());
-        model.addAttribute("title", s.quarter() == null ? "" : ConductWords.quarter(s.y().key(), s.quarter()));
+        model.addAttribute("period", s.quarter() == null ? "" : ConductWords.quarter(s.y().key(), s.quarter()));
         model.addAttribute("confirmed", s.confirmed());
         model.addAttribute("edition", s.edition());
         model.addAttribute("newest", s.newest());
