@@ -24,7 +24,7 @@ import org.yanzhen.scoreboard.store.ScoreboardStore;
 
 /**
  * What it costs to list and rule a quarter of 10,000 units by 10 items, every ruling stored, beside the bare ranking of the
- * same rows in SQL. Not a test: run it with bin/bench.
+ * same rows in SQL. Not a test: run it with bin/bench listing.
  */
 @HouseTest
 class ListingBench {

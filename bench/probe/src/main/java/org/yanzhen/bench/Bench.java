@@ -60,15 +60,19 @@ public final class Bench {
             if (parts.contains("timers")) bench.timers();
             bench.quit();
             if (parts.contains("rehearsals")) bench.rehearsals();
-            Map<String, Object> machine = bench.machine(before);
-            machine.forEach((what, value) -> System.out.printf("%s: %s%n", what, value));
-            System.out.print(bench.figures.table());
-            Path file = folder.resolve("target/figures.json");
-            bench.figures.write(file, machine);
-            System.out.printf("%n%s%n", file);
-        } finally {
+        } finally { // what was measured before something broke is still worth reading
+            bench.tell(before);
             bench.close();
         }
+    }
+
+    private void tell(String loadBefore) throws Exception {
+        Map<String, Object> machine = machine(loadBefore);
+        machine.forEach((what, value) -> System.out.printf("%s: %s%n", what, value));
+        System.out.print(figures.table());
+        Path file = folder.resolve("target/figures.json");
+        figures.write(file, machine);
+        System.out.printf("%n%s%n", file);
     }
 
     private List<Engine> engines() throws Exception {

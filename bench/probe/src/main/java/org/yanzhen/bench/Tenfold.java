@@ -72,6 +72,10 @@ final class Tenfold {
             copied.put("账号", "");
             return copied;
         }
+        if (row.containsKey("单位代码")) {
+            copied.put("单位代码", code(row.get("单位代码"), fellow));
+            return copied;
+        }
         if (!row.containsKey(UNIT) || row.get(UNIT).isBlank()) return null;
         copied.put(UNIT, name(row.get(UNIT), fellow));
         if (row.getOrDefault(FIGURE, "").matches("\\d+(\\.\\d+)?")) copied.put(FIGURE, worse(row.get(FIGURE), fellow));
