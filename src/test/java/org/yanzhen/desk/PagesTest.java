@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -27,6 +28,8 @@ import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.bulletin.Bulletin;
 import org.yanzhen.bulletin.Bulletins;
+import org.yanzhen.rehearsal.KeptRuns;
+import org.yanzhen.rehearsal.store.RunStore;
 import org.yanzhen.rulings.Rulings;
 
 /** Our pages in a browser: nothing wider than the screen, nothing that the policy stops, and what scripts add. */
@@ -47,7 +50,13 @@ class PagesTest {
     Bulletins bulletins;
 
     @Autowired
+    RunStore rehearsals;
+
+    @Autowired
     Play play;
+
+    @TempDir
+    Path folder;
 
     private Chromium chromium;
     private ChromeDriver browser;
@@ -78,7 +87,9 @@ class PagesTest {
                         "campaign", "/selection/2018",
                         "why", "/why/" + CASE + "/" + MO,
                         "inbox", "/inbox",
-                        "definitions", "/definitions")
+                        "definitions", "/definitions",
+                        "rehearsals", "/rehearsals",
+                        "rehearsal", "/rehearsals/" + KeptRuns.compared(rehearsals, folder))
                 .entrySet()) look(page.getKey(), page.getValue());
         assertThat(chromium.complaints()).isEmpty();
     }

@@ -55,7 +55,7 @@ class ReportsTest {
                     assertThat(l.word()).isEqualTo("有变化");
                     assertThat(l.sentence()).isEqualTo("灵山县：列入尾雁名单（2018年一季度，固定资产投资）");
                     assertThat(l.changes()).contains("连续列入季度 2 → 3");
-                    assertThat(l.before().why()).startsWith("决策表“").endsWith("规则，附件2一");
+                    assertThat(l.before().why()).startsWith("决策表“").endsWith("依据附件2一");
                 });
         assertThat(lines)
                 .filteredOn(l -> l.fact().equals("planOverdue") && l.people().contains("浦北县"))

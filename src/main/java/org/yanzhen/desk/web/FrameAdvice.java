@@ -23,7 +23,8 @@ import org.yanzhen.roster.Roster;
             "org.yanzhen.calendar.web",
             "org.yanzhen.scoreboard.web",
             "org.yanzhen.laggard.web",
-            "org.yanzhen.conduct.web"
+            "org.yanzhen.conduct.web",
+            "org.yanzhen.rehearsal.web"
         })
 class FrameAdvice {
     private final House house;

@@ -80,8 +80,14 @@ public final class Excel {
         r.sections()
                 .forEach(s -> s.answers()
                         .forEach(a -> a.entries()
-                                .forEach(e -> facts.add(
-                                        row(s.title(), a.name(), e.when(), e.who(), e.said(), e.details(), e.why())))));
+                                .forEach(e -> facts.add(row(
+                                        s.title(),
+                                        a.name(),
+                                        e.when(),
+                                        e.who(),
+                                        e.said(),
+                                        e.details(),
+                                        why(e.why(), e.policy()))))));
         return Workbooks.write(
                 List.of(HEADLINES, FACTS, WAITING),
                 Map.of(
@@ -113,10 +119,14 @@ public final class Excel {
                 l.changes(),
                 l.before().happened() ? l.before().when() : null,
                 l.before().told(),
-                l.before().why(),
+                why(l.before().why(), l.before().policy()),
                 l.after().happened() ? l.after().when() : null,
                 l.after().told(),
-                l.after().why());
+                why(l.after().why(), l.after().policy()));
+    }
+
+    private static String why(String why, boolean policy) {
+        return why == null ? null : (policy ? "政策：" : "规则：") + why;
     }
 
     private static List<Object> row(Object... values) {

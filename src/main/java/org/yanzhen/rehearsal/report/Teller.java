@@ -43,7 +43,6 @@ final class Teller {
             Map.entry("quarter", "季度"),
             Map.entry("round", "轮次"),
             Map.entry("items", "项目"),
-            Map.entry("units", "单位"),
             Map.entry("rows", "行数"),
             Map.entry("missing", "缺数"),
             Map.entry("listed", "列入"),
@@ -141,6 +140,8 @@ final class Teller {
     String details(Fact f) {
         return f.details().entrySet().stream()
                 .filter(e -> LABELS.containsKey(e.getKey()))
+                .filter(e -> Topics.finer(f) == null || !Topics.FINER.contains(e.getKey()))
+                .sorted(Map.Entry.comparingByKey())
                 .map(e -> LABELS.get(e.getKey()) + " " + value(e.getValue()))
                 .collect(Collectors.joining("，"));
     }
@@ -192,7 +193,7 @@ final class Teller {
         String said = columns(r.table(), r.outputs());
         if (!asked.isEmpty()) why += "：" + asked;
         if (!said.isEmpty()) why += " → " + said;
-        return why + "。" + (policy(r) ? "政策" : "规则") + (r.clause() == null ? "" : "，" + r.clause());
+        return r.clause() == null || r.clause().isBlank() ? why : why + "。依据" + r.clause();
     }
 
     static boolean policy(Ruling r) {

@@ -10,6 +10,9 @@ final class Topics {
     /** Measure word and noun of a topic. */
     private record Counted(String measure, String noun) {}
 
+    /** Details that say more exactly what a fact is. */
+    static final List<String> FINER = List.of("kind", "light", "grade");
+
     /** In the order of importance: what heads a comparison. */
     private static final List<Map.Entry<String, Counted>> COUNTED = List.of(
             entry("approved", "人", "审定"),
@@ -80,7 +83,7 @@ final class Topics {
 
     /** What a fact says more exactly than its kind: 约谈主要领导, 红灯; null if nothing. */
     static String finer(Fact f) {
-        for (String detail : List.of("kind", "light", "grade")) {
+        for (String detail : FINER) {
             if (!(f.details().get(detail) instanceof String code)) continue;
             Counted c = find(f.fact() + ":" + code);
             if (c != null) return c.noun();
