@@ -202,11 +202,6 @@ public class Quarters {
                 .with("bulletinTitle", bulletin.title())
                 .with("opening", bulletin.opening())
                 .with("closing", bulletin.closing())
-                .with(
-                        "late",
-                        checks.missing(quarter).stream()
-                                .map(ListChecks.Source::supplier)
-                                .toList())
                 .with("listPath", "/laggard/api/list?quarter=" + quarter)
                 .with("previewPath", "/laggard/bulletin?quarter=" + quarter);
     }
