@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yanzhen.house.Json;
@@ -25,6 +27,9 @@ public class LedgerStore {
             union all select id, unit || '/' || split_part(key, ':', 2) from commendation_proposal
             union all select id, unit || '/' || kind || '/' || year from deduction
             union all select id, kind || '/' || split_part(case_key, ':', 2) from bulletin""";
+
+    /** How an id is written. */
+    public static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final String NAMES = """
             select 'unit:' || code, name from unit
@@ -90,6 +95,9 @@ public class LedgerStore {
         sql.sql(NATURAL).query(r -> {
             found.put(r.getObject(1, UUID.class), r.getString(2));
         });
+        // a bulletin is called by the kind of its matter, which may hold an id again
+        found.replaceAll((id, name) -> ID.matcher(name)
+                .replaceAll(m -> Matcher.quoteReplacement(found.getOrDefault(UUID.fromString(m.group()), m.group()))));
         return found;
     }
 
