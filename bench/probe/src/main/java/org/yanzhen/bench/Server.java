@@ -71,8 +71,7 @@ final class Server implements AutoCloseable {
             run(connection, "create table kept.before (id text)");
             run(connection, "create table kept.own (id text)");
             for (String table : tables(connection))
-                if (columns(connection, table).containsKey("id_"))
-                    run(connection, "insert into kept.before select id_ from " + table);
+                run(connection, "insert into kept.before select id_ from " + table);
         }
     }
 
@@ -81,7 +80,6 @@ final class Server implements AutoCloseable {
         try (var connection = DriverManager.getConnection(url(database))) {
             run(connection, "set session_replication_role = replica"); // in any order, keys or not
             List<String> tables = tables(connection);
-            tables.removeIf(t -> !columns(connection, t).containsKey("id_"));
             for (String table : tables)
                 run(
                         connection,
@@ -110,7 +108,6 @@ final class Server implements AutoCloseable {
             connection.setAutoCommit(false);
             run(connection, "set session_replication_role = replica"); // in any order, keys or not
             List<String> tables = tables(connection);
-            tables.removeIf(t -> !columns(connection, t).containsKey("id_"));
             run(connection, "truncate " + String.join(", ", tables) + " cascade");
             for (String table : tables) run(connection, "insert into public." + table + " table kept." + table);
             connection.commit();
@@ -128,9 +125,10 @@ final class Server implements AutoCloseable {
     private static List<String> tables(Connection connection) throws SQLException {
         var names = new ArrayList<String>();
         try (var ask = connection.createStatement();
-                var rows = ask.executeQuery("select tablename from pg_tables where schemaname = 'public'"
-                        + " and (tablename like 'act\\_ru\\_%' or tablename like 'act\\_hi\\_%' or tablename = 'act_ge_bytearray')"
-                        + " order by tablename")) {
+                var rows = ask.executeQuery("select table_name from information_schema.columns"
+                        + " where table_schema = 'public' and column_name = 'id_' and data_type = 'character varying'"
+                        + " and (table_name like 'act\\_ru\\_%' or table_name like 'act\\_hi\\_%')"
+                        + " order by table_name")) {
             while (rows.next()) names.add(rows.getString(1));
         }
         return names;
