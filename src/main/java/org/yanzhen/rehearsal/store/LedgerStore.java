@@ -110,11 +110,6 @@ public class LedgerStore {
         return found;
     }
 
-    /** Statistics for the planner, at moments that are the same in every play. */
-    public void analyze() {
-        sql.sql("analyze").update();
-    }
-
     /** A column's Json. */
     public static Map<String, Object> map(String json) {
         return json == null ? Map.of() : Json.map(json);
