@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -229,9 +230,12 @@ public class ConductQuarters {
     public void publish(String year, int quarterNo) {
         String name = ConductWords.quarter(year, quarterNo);
         var lights = new LinkedHashMap<String, Map<String, ?>>();
+        var rulings = new HashMap<String, UUID>();
         for (ConductPlace p : places(year, quarterNo)) {
-            if (!p.light().equals("none"))
+            if (!p.light().equals("none")) {
                 lights.put(subject(p.unit()), Map.of("quarter", quarterNo, "light", p.light()));
+                if (p.ruling() != null) rulings.put(subject(p.unit()), p.ruling());
+            }
             messages.send(new Message(
                     List.of(roster.clerks(p.unit())),
                     "quarterPlace",
@@ -243,7 +247,7 @@ public class ConductQuarters {
                     "quarterPlace:" + year + ":" + quarterNo,
                     null));
         }
-        if (!lights.isEmpty()) facts.recordAll("lightShown", year, lights);
+        facts.recordAll("lightShown", year, rulings, lights);
         if (places.quarters(year).stream().filter(ConductQuarter::confirmed).count() == QUARTERS)
             cases.tell(year, "conduct.lastQuarterConfirmed"); // the year is graded without waiting for the last letter
     }

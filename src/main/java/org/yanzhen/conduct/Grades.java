@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -277,7 +278,7 @@ public class Grades {
                     Map.of("grade", String.valueOf(g.grade()), "reason", g.reason(), "edition", edition));
             tell(year, g, "gradeTold", edition);
         }
-        facts.recordAll("gradePublished", year, recorded);
+        facts.recordAll("gradePublished", year, rulings(its), recorded);
     }
 
     /** Judges again after the ground has changed; nothing happens before the first judging. */
@@ -312,7 +313,7 @@ public class Grades {
                     Map.of("grade", String.valueOf(g.grade()), "reason", g.reason(), "edition", edition));
             tell(year, g, "gradeCorrected", edition);
         }
-        facts.recordAll("gradeCorrected", year, recorded);
+        facts.recordAll("gradeCorrected", year, rulings(changed), recorded);
     }
 
     /** The newest edition, by category and score. */
@@ -371,6 +372,12 @@ public class Grades {
 
     private void owe(String year, String kind, String subject, String owner, String title) {
         duties.open(year, kind, LocalDate.now(clock), List.of(new Owed(subject, owner, title, page(year))));
+    }
+
+    private static Map<String, UUID> rulings(List<ConductGrade> its) {
+        return its.stream()
+                .filter(g -> g.ruling() != null)
+                .collect(Collectors.toMap(g -> ConductQuarters.subject(g.unit()), ConductGrade::ruling));
     }
 
     private void tell(String year, ConductGrade g, String kind, int edition) {
