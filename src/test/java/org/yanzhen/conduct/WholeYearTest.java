@@ -154,8 +154,7 @@ class WholeYearTest {
     }
 
     private void open(ConductCity.Plan plan) {
-        play.start(
-                "office", "conductYear", Map.of("year", 2023, "file", upload("office", "方案.xlsx", plan.workbook())));
+        play.start("office", "conductYear", Map.of("year", 2023, "file", upload("office", "方案.xlsx", plan.workbook())));
     }
 
     /** D3: with progress, with one click, an empty one refused, one late, one missed. */
@@ -513,8 +512,8 @@ class WholeYearTest {
                 r -> {
                     String kind = r.getString("kind");
                     String subject = r.getString("subject");
-                    boolean gone = Set.of("report:07:dual2", "letterDone:q1:bureau10")
-                            .contains(kind + ":" + subject);
+                    boolean gone =
+                            Set.of("report:07:dual2", "letterDone:q1:bureau10").contains(kind + ":" + subject);
                     assertThat(r.getString("state")).as(kind + ":" + subject).isEqualTo(gone ? "GONE" : "DONE");
                     if (kind.equals("vetoReview"))
                         assertThat(r.getString("day")).isIn("2023-09-18", "2024-02-04", "2024-02-06");
