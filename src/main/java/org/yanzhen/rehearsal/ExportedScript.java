@@ -103,7 +103,7 @@ class ExportedScript {
         return text.append(none ? " []\n" : "\n").toString();
     }
 
-    private static String act(
+    private String act(
             Deed deed, String by, List<Fact> ledger, Deviations deviations, Map<String, String> people) {
         var act = new ArrayList<String>();
         act.add("at: " + MINUTE.format(minute(deed.at())));
@@ -112,8 +112,26 @@ class ExportedScript {
         if (!deed.start()) act.add("case: \"" + ID.matcher(deed.caseKey()).replaceFirst("") + '"');
         var form = new LinkedHashMap<>(deviations.of(deed));
         if (deed.start()) form.putAll(about(deed, ledger, people));
+        if (deed.start() && deed.process().equals("tenBestOfficials"))
+            form.putAll(calendar(campaigns.campaign(deed.caseKey())));
         if (!form.isEmpty()) act.add("form: " + Json.write(form));
         return "{ " + String.join(", ", act) + " }";
+    }
+
+    /** A campaign's year and windows, which the office may have changed from the plan's. */
+    private static Map<String, Object> calendar(Campaign c) {
+        var form = new LinkedHashMap<String, Object>();
+        form.put("year", c.year());
+        window(form, "nomination", c.nomination());
+        window(form, "screening", c.screening());
+        window(form, "review", c.review());
+        window(form, "approval", c.approval());
+        return form;
+    }
+
+    private static void window(Map<String, Object> form, String name, Campaign.Window window) {
+        form.put(name + "From", window.from().toString());
+        form.put(name + "To", window.to().toString());
     }
 
     /** Whom a departure or an override was about: chosen by name from what the start form offers. */

@@ -74,7 +74,10 @@ class ExportTest {
         assertThat(script.acts()).anySatisfy(a -> {
             assertThat(a.start()).isEqualTo("tenBestOfficials");
             assertThat(a.by()).isEqualTo("p1137");
-            assertThat(a.form()).containsEntry("opinionDays", 10);
+            assertThat(a.form())
+                    .containsEntry("opinionDays", 10)
+                    .containsEntry("year", 2018)
+                    .containsEntry("nominationTo", "2019-02-15");
         });
         assertThat(script.acts()).anySatisfy(a -> {
             assertThat(a.task()).isEqualTo("user_reviewNomination");
