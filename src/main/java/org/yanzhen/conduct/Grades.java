@@ -299,7 +299,9 @@ public class Grades {
                         || !Objects.equals(before.get(g.unit()).grade(), g.grade()))
                 .toList();
         int edition = grading.edition();
-        if (changed.isEmpty()) { // a score may have changed and no grade: who reads the bulletin's edition reads the new score
+        if (changed
+                .isEmpty()) { // a score may have changed and no grade: who reads the bulletin's edition reads the new
+            // score
             store.published(year, grading.bulletin(), edition, grading.publishedAt());
             return;
         }
