@@ -70,8 +70,7 @@ final class Server implements AutoCloseable {
             run(connection, "create schema kept");
             run(connection, "create table kept.before (id text)");
             run(connection, "create table kept.own (id text)");
-            for (String table : tables(connection))
-                run(connection, "insert into kept.before select id_ from " + table);
+            for (String table : tables(connection)) run(connection, "insert into kept.before select id_ from " + table);
         }
     }
 
