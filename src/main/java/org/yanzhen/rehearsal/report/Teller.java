@@ -114,6 +114,8 @@ final class Teller {
         var people = new LinkedHashSet<String>();
         if (f.details().get("units") instanceof Collection<?> units)
             units.forEach(u -> people.add(Objects.requireNonNullElse(name("unit:" + u), u.toString())));
+        if (f.subject().startsWith("standing:") && name("unit:" + f.details().get("unit")) != null)
+            people.add(name("unit:" + f.details().get("unit")));
         if (people.isEmpty() && name(f.subject()) != null) people.add(name(f.subject()));
         if (people.isEmpty() && f.details().get("unit") instanceof String unit && name("unit:" + unit) != null)
             people.add(name("unit:" + unit));
