@@ -36,6 +36,26 @@ class RehearseTest {
                 .isEqualTo(Rehearse.WRONG);
     }
 
+    /** The check sees that there is such a verb, not what becomes of it. */
+    @Test
+    void an_error_the_check_missed_ends_the_play_and_says_where() throws IOException {
+        Path diagrams = changed(
+                "processes/laggard/laggardQuarter.bpmn", "catchUps.judge(quarter)", "catchUps.judge('laggard:none')");
+        Path small = Path.of(SMALL).toAbsolutePath();
+        try (var staging = new Staging(small, Folder.read(small).script())) {
+            Outcome broken = staging.play("changed", "改后", null, diagrams).outcome();
+            assertThat(broken.played()).isFalse();
+            assertThat(broken.facts()).isNotEmpty();
+            assertThat(broken.error().element()).isEqualTo("service_judgeCatchUps");
+            assertThat(broken.error().caseKey()).isEqualTo("laggard:2018Q1:laggardQuarter");
+            assertThat(broken.error().message()).isNotBlank();
+            assertThat(broken.waiting()).anySatisfy(w -> {
+                assertThat(w.instances()).containsExactly("laggard:2018Q1:laggardQuarter");
+                assertThat(w.since()).isEqualTo("2018-04-26T10:00");
+            });
+        }
+    }
+
     @Test
     void wrong_arguments_are_told() {
         assertThat(Rehearse.run()).isEqualTo(Rehearse.WRONG);
