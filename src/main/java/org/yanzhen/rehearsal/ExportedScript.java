@@ -103,8 +103,7 @@ class ExportedScript {
         return text.append(none ? " []\n" : "\n").toString();
     }
 
-    private String act(
-            Deed deed, String by, List<Fact> ledger, Deviations deviations, Map<String, String> people) {
+    private String act(Deed deed, String by, List<Fact> ledger, Deviations deviations, Map<String, String> people) {
         var act = new ArrayList<String>();
         act.add("at: " + MINUTE.format(minute(deed.at())));
         act.add("by: " + by);

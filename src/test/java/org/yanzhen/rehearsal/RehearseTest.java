@@ -30,8 +30,8 @@ class RehearseTest {
 
     @Test
     void a_diagram_that_does_not_pass_the_check_is_refused() throws IOException {
-        Path diagrams = changed(
-                "processes/laggard/laggardQuarter.bpmn", "catchUps.judge(quarter)", "catchUps.judge(quartal)");
+        Path diagrams =
+                changed("processes/laggard/laggardQuarter.bpmn", "catchUps.judge(quarter)", "catchUps.judge(quartal)");
         assertThat(Rehearse.run(SMALL, "--diagrams", diagrams.toString(), "--out", file("two")))
                 .isEqualTo(Rehearse.WRONG);
     }
@@ -80,6 +80,8 @@ class RehearseTest {
     }
 
     private static long late(Outcome outcome) {
-        return outcome.facts().stream().filter(f -> f.fact().equals("planOverdue")).count();
+        return outcome.facts().stream()
+                .filter(f -> f.fact().equals("planOverdue"))
+                .count();
     }
 }
