@@ -191,12 +191,15 @@ class DeskTest {
         assertThat(as("office").get("/selection/2031").statusCode()).isEqualTo(404);
     }
 
+    /** But for the page that is taken home and read without us. */
     @Test
     void no_template_carries_a_style_or_a_script_of_its_own() throws Exception {
         var inline = Pattern.compile(
                 "\\sstyle=|<style|\\son[a-z]+=|<script(?![^>]*src=)|th:utext", Pattern.CASE_INSENSITIVE);
         try (var files = Files.walk(Path.of("src/main/resources/templates"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList())
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(f -> !f.endsWith("rehearsal/file.html"))
+                    .toList())
                 assertThat(inline.matcher(Files.readString(file)).results().map(r -> r.group()))
                         .as(file.toString())
                         .isEmpty();

@@ -15,7 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yanzhen.TestDatabase;
 import org.yanzhen.YanzhenApplication;
 
-/** Two nodes that start at once on an empty database of a real server. */
+/**
+ * Two nodes that start at once on an empty database of a real server. In a run of everything it comes after all others: two more
+ * starts in a JVM leave its webapps without their engine.
+ */
 class TwoNodesTest {
     @Test
     void both_live_and_share_one_schema_one_release_and_one_administrator() throws Exception {

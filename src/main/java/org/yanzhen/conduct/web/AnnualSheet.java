@@ -3,6 +3,7 @@ package org.yanzhen.conduct.web;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -75,14 +76,19 @@ public record AnnualSheet(
         return new AnnualSheet(name, places, good, size, before, after, areas, marks, cap, shown, close);
     }
 
-    /** The sheet of a category whose grades stand from the best score down. */
+    /** The sheet of a category whose grades stand from the best score down. Of equals, those who got a place come first. */
     static AnnualSheet of(
             String name,
             int places,
             List<Band> bands,
-            List<ConductGrade> grades,
+            List<ConductGrade> given,
             UnaryOperator<String> names,
             UnaryOperator<String> why) {
+        var grades = given.stream()
+                .sorted(Comparator.comparing(ConductGrade::score)
+                        .reversed()
+                        .thenComparing(g -> !"good".equals(g.grade())))
+                .toList();
         var known = bands.stream().filter(b -> b.band() != null).toList();
         Scale scale = Scale.of(known, grades);
         BigDecimal in = null;

@@ -18,6 +18,8 @@ class ConductHead {
     /** The categories in the order of the measures. */
     static final List<String> CATEGORIES = List.of("township", "department", "dualManaged");
 
+    private static final String BASIS = "干部作风能力提升年考核办法（2023年度）";
+
     private final ConductYears years;
     private final Roster roster;
     private final Clock clock;
@@ -42,6 +44,7 @@ class ConductHead {
         model.addAttribute(
                 "years", years.years().stream().map(ConductYear::year).toList());
         model.addAttribute("page", page);
+        model.addAttribute("basis", BASIS);
         model.addAttribute("all", ConductSight.all());
         String mine = roster.unitOf(Actor.id());
         model.addAttribute("mine", y != null && mine != null && assessed(y, mine) ? mine : null);
