@@ -112,6 +112,7 @@ class WholeYearTest {
     /** kind:subject -> the last day, written down by hand from the calendar of 2023 and 2024. */
     private final Map<String, String> days = new TreeMap<>();
 
+    /** D1, D2, D3, D4, D5, D6, D7, D8, D9, D10, D11: every place, light, grade, day and effect of the year. */
     @Test
     void the_year_2023_runs_from_its_plan_to_its_last_letter() {
         start();
