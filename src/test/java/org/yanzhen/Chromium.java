@@ -83,7 +83,7 @@ public final class Chromium implements AutoCloseable {
     /** Waits until it is so; what is drawn anew meanwhile is asked again. In vain: with a picture and the browser's complaints. */
     public <T> T until(ExpectedCondition<T> so) {
         try {
-            return new WebDriverWait(driver, Duration.ofSeconds(40), Duration.ofMillis(50))
+            return new WebDriverWait(driver, Duration.ofSeconds(40), Duration.ofMillis(200))
                     .ignoring(StaleElementReferenceException.class)
                     .until(so);
         } catch (TimeoutException e) {
