@@ -2,6 +2,7 @@ package org.yanzhen.rehearsal;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,15 +13,19 @@ final class Jvm {
 
     private Jvm() {}
 
-    /** The command up to the main class; its arguments come after it. */
-    static List<String> command(Class<?> main) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** The command up to the main class, with options of the JVM; the arguments of the class come after it. */
+    static List<String> command(Class<?> main, String... options) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
         String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(part -> !part.isBlank()) // it would let the working folder in
                 .map(part -> Path.of(part).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
-        return packaged()
-                ? List.of(java, "-Xmx512m", "-cp", path, "-Dloader.main=" + main.getName(), LAUNCHER)
-                : List.of(java, "-Xmx512m", "-cp", path, main.getName());
+        command.addAll(List.of("-cp", path));
+        if (packaged()) command.addAll(List.of("-Dloader.main=" + main.getName(), LAUNCHER));
+        else command.add(main.getName());
+        return command;
     }
 
     private static boolean packaged() {

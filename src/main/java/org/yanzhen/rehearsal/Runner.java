@@ -118,7 +118,7 @@ class Runner implements DisposableBean {
     }
 
     private static ProcessBuilder process(Path scratch) {
-        var command = new ArrayList<>(Jvm.command(Rehearse.class));
+        var command = new ArrayList<>(Jvm.command(Rehearse.class, "-Xmx512m"));
         command.add(scratch.resolve(FOLDER).toString());
         for (String changed : List.of(TABLES, DIAGRAMS))
             if (Files.isDirectory(scratch.resolve(changed)))

@@ -1,19 +1,15 @@
 package org.yanzhen.rehearsal;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.springframework.util.FileSystemUtils;
 import org.yanzhen.YanzhenApplication;
 
@@ -85,25 +81,14 @@ final class Staging implements AutoCloseable {
     }
 
     private List<String> command(Path home, Path out, Path tables, Path diagrams) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
+        var command = Jvm.command(
+                YanzhenApplication.class,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx1200m",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
-                "-Djava.awt.headless=true"));
-        String classes = System.getProperty("java.class.path");
-        boolean packaged = classes.endsWith(".jar") && !classes.contains(File.pathSeparator);
-        if (packaged) command.addAll(List.of("-jar", new File(classes).getAbsolutePath()));
-        else
-            command.addAll(List.of(
-                    "-cp",
-                    Arrays.stream(classes.split(File.pathSeparator))
-                            .map(entry -> new File(entry).getAbsolutePath())
-                            .collect(Collectors.joining(File.pathSeparator)),
-                    YanzhenApplication.class.getName()));
+                "-Djava.awt.headless=true");
         set(command, "spring.config.location", "classpath:/");
         set(command, "spring.datasource.url", "");
         set(command, "spring.datasource.hikari.maximum-pool-size", "4");
