@@ -27,4 +27,9 @@ public final class Workbooks {
     public static byte[] write(List<Layout> layouts, Map<String, List<List<Object>>> rows) {
         return new WorkbookWriter().write(layouts, rows);
     }
+
+    /** Writes one sheet. */
+    public static byte[] write(Layout layout, List<List<Object>> rows) {
+        return write(List.of(layout), Map.of(layout.name(), rows));
+    }
 }

@@ -1,18 +1,13 @@
 package org.yanzhen.calendar.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +21,7 @@ import org.yanzhen.calendar.CalendarDay;
 import org.yanzhen.calendar.CalendarYear;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Download;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.sheet.Faulty;
 
@@ -52,17 +48,7 @@ class CalendarPages {
     @GetMapping("/calendar.xlsx")
     ResponseEntity<byte[]> download() {
         onlyOffice();
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("放假安排.xlsx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .cacheControl(CacheControl.noStore())
-                .contentType(
-                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .body(workingDays.workbook());
+        return Download.of("放假安排.xlsx", workingDays.workbook());
     }
 
     /** Takes the file, or brings the page back with everything that is wrong with it. */

@@ -18,9 +18,11 @@ import org.yanzhen.conduct.ConductYear;
 import org.yanzhen.conduct.ConductYears;
 import org.yanzhen.conduct.Grades;
 import org.yanzhen.conduct.web.AnnualSheet.Graded;
+import org.yanzhen.house.Download;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.sheet.Column;
 import org.yanzhen.sheet.Layout;
+import org.yanzhen.sheet.Workbooks;
 
 /** D6-D10: the annual sheet with its bands, bar, cap line and veto; before the bulletin for office and leaders only. */
 @Controller
@@ -87,7 +89,9 @@ class GradesPage {
                         g.after(),
                         g.reason(),
                         g.near()));
-        return Excel.of(year + "年度等次" + (grades.grading(y.key()).published() ? "" : "（未通报）"), SHEET, rows);
+        return Download.of(
+                year + "年度等次" + (grades.grading(y.key()).published() ? "" : "（未通报）") + ".xlsx",
+                Workbooks.write(SHEET, rows));
     }
 
     private List<AnnualSheet> sheets(ConductYear y, String q, String sort) {

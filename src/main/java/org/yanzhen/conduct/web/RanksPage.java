@@ -19,9 +19,11 @@ import org.yanzhen.conduct.ConductQuarters;
 import org.yanzhen.conduct.ConductSight;
 import org.yanzhen.conduct.ConductWords;
 import org.yanzhen.conduct.ConductYear;
+import org.yanzhen.house.Download;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.sheet.Column;
 import org.yanzhen.sheet.Layout;
+import org.yanzhen.sheet.Workbooks;
 
 /** D5, D9: the ranks of a quarter by category, with lights and movement; before they are confirmed for office and leaders only. */
 @Controller
@@ -137,8 +139,9 @@ class RanksPage {
             for (Ranked r : p.lines())
                 rows.add(Arrays.asList(
                         p.name(), r.rank(), r.name(), r.score(), r.light(), r.moved(), r.tail() ? "后25%" : ""));
-        return Excel.of(
-                ConductWords.quarter(s.y().key(), quarter) + "排名" + (s.confirmed() ? "" : "（未确认）"), SHEET, rows);
+        return Download.of(
+                ConductWords.quarter(s.y().key(), quarter) + "排名" + (s.confirmed() ? "" : "（未确认）") + ".xlsx",
+                Workbooks.write(SHEET, rows));
     }
 
     private Shown shown(Integer year, Integer wanted, Integer edition, Filter filter) {

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +40,7 @@ import org.yanzhen.conduct.MonthlyReport;
 import org.yanzhen.conduct.MonthlyReports;
 import org.yanzhen.conduct.Vetoes;
 import org.yanzhen.conduct.WarningLetters;
+import org.yanzhen.house.Download;
 import org.yanzhen.roster.Roster;
 
 /** A unit's own page of a conduct year, for the unit, office and leaders: what it owes, its scores, letters, grade and reviews. */
@@ -160,14 +158,7 @@ class UnitPage {
                 .filter(l -> sight.concerns(l.unit()))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var name = ContentDisposition.attachment()
-                .filename(letter.number() + ".docx", java.nio.charset.StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .contentType(MediaType.parseMediaType(
-                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
-                .body(bulletins.docx(id).orElseThrow());
+        return Download.of(letter.number() + ".docx", bulletins.docx(id).orElseThrow());
     }
 
     private List<Owes> owes(ConductYear y, String unit) {

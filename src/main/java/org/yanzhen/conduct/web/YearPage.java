@@ -33,6 +33,7 @@ import org.yanzhen.conduct.Inspections;
 import org.yanzhen.conduct.MonthlyReport;
 import org.yanzhen.conduct.MonthlyReports;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Download;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.sheet.Faulty;
@@ -80,7 +81,7 @@ class YearPage {
     @GetMapping("/conduct/year.xlsx")
     ResponseEntity<byte[]> workbook(@RequestParam int year) {
         if (!Actor.in("office")) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        return Excel.file(year + "年度作风能力提升年方案", years.workbook(year));
+        return Download.of(year + "年度作风能力提升年方案.xlsx", years.workbook(year));
     }
 
     /** Takes the plan, or brings the page back with everything that is wrong with it; what was typed stays. */

@@ -22,6 +22,7 @@ import org.yanzhen.desk.web.CampaignBoard.Board;
 import org.yanzhen.desk.web.CampaignBoard.PersonLine;
 import org.yanzhen.desk.web.CampaignBoard.UnitGroup;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Download;
 import org.yanzhen.sheet.Column;
 import org.yanzhen.sheet.Layout;
 import org.yanzhen.sheet.Workbooks;
@@ -117,8 +118,8 @@ class CampaignPage {
                         u.quota(),
                         u.people()))
                 .toList();
-        return Download.excel(
-                b.title() + " " + LocalDate.now(clock),
+        return Download.of(
+                b.title() + " " + LocalDate.now(clock) + ".xlsx",
                 Workbooks.write(List.of(PEOPLE, UNITS), Map.of(PEOPLE.name(), people, UNITS.name(), lines)));
     }
 

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.yanzhen.calendar.Lamp;
 import org.yanzhen.desk.web.DeadlineBoard.Filter;
 import org.yanzhen.desk.web.DeadlineBoard.Row;
+import org.yanzhen.house.Download;
 import org.yanzhen.sheet.Column;
 import org.yanzhen.sheet.Layout;
 import org.yanzhen.sheet.Workbooks;
@@ -98,8 +99,7 @@ class DeadlinePage {
         List<List<Object>> rows = DeadlineBoard.filtered(board.rows(closed, mine), filter).stream()
                 .map(DeadlinePage::cells)
                 .toList();
-        return Download.excel(
-                "期限一览 " + LocalDate.now(clock), Workbooks.write(List.of(SHEET), Map.of(SHEET.name(), rows)));
+        return Download.of("期限一览 " + LocalDate.now(clock) + ".xlsx", Workbooks.write(SHEET, rows));
     }
 
     private static List<Object> cells(Row r) {

@@ -14,6 +14,7 @@ import org.yanzhen.desk.web.LaggardBoard.Board;
 import org.yanzhen.desk.web.LaggardBoard.Filter;
 import org.yanzhen.desk.web.LaggardBoard.Next;
 import org.yanzhen.desk.web.LaggardBoard.Plain;
+import org.yanzhen.house.Download;
 import org.yanzhen.sheet.Column;
 import org.yanzhen.sheet.Layout;
 import org.yanzhen.sheet.Workbooks;
@@ -87,8 +88,8 @@ class LaggardPage {
         var all = new java.util.ArrayList<>(b.next());
         all.addAll(b.first());
         List<List<Object>> next = all.stream().map(LaggardPage::cells).toList();
-        return Download.excel(
-                b.year() + "年尾雁看板 " + LocalDate.now(clock),
+        return Download.of(
+                b.year() + "年尾雁看板 " + LocalDate.now(clock) + ".xlsx",
                 Workbooks.write(List.of(GRID, NEXT), Map.of(GRID.name(), grid, NEXT.name(), next)));
     }
 

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.yanzhen.bulletin.Bulletins;
 import org.yanzhen.bulletin.Published;
+import org.yanzhen.house.Download;
 
 /** The notice board: what has been published, open to everybody without a login. */
 @Controller
@@ -57,8 +58,8 @@ class NoticeBoard {
     ResponseEntity<byte[]> word(@PathVariable UUID id) {
         Published published =
                 bulletins.published(id).filter(NoticeBoard::isPublic).orElseThrow(NoticeBoard::none);
-        return Download.word(
-                title(published.content().title()), bulletins.docx(id).orElseThrow(NoticeBoard::none));
+        return Download.of(
+                title(published.content().title()) + ".docx", bulletins.docx(id).orElseThrow(NoticeBoard::none));
     }
 
     private String show(UUID id, String kind, Model model) {

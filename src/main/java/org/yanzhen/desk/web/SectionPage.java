@@ -25,6 +25,7 @@ import org.yanzhen.desk.store.LaggardReads;
 import org.yanzhen.desk.web.LaggardBoard.Cell;
 import org.yanzhen.desk.web.LaggardBoard.Switch;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Download;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.laggard.Quarter;
 import org.yanzhen.laggard.SectionQuarters;
@@ -90,15 +91,13 @@ class SectionPage {
                     return (List<Object>) cells;
                 })
                 .toList();
-        return Download.excel(
-                roster.unit(unit).name() + shown + "年科室赶队",
-                Workbooks.write(List.of(SHEET), Map.of(SHEET.name(), rows)));
+        return Download.of(roster.unit(unit).name() + shown + "年科室赶队.xlsx", Workbooks.write(SHEET, rows));
     }
 
     /** The plan as a workbook to be filled; of a year that is not loaded the one before it. */
     @GetMapping(ADDRESS + "/plan.xlsx")
     ResponseEntity<byte[]> plan(@RequestParam int year) {
-        return Download.excel("科室指标和目标 " + year, quarters.plan(year));
+        return Download.of("科室指标和目标 " + year + ".xlsx", quarters.plan(year));
     }
 
     /** Takes the plan, or brings the page back with everything that is wrong with it. */

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,6 +17,7 @@ import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.desk.model.LaggardSight;
 import org.yanzhen.desk.store.LaggardReads;
 import org.yanzhen.desk.store.SupplyReads;
+import org.yanzhen.house.Download;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.sheet.Column;
 import org.yanzhen.sheet.Layout;
@@ -130,8 +130,7 @@ class SupplierPage {
                         l.gaps(),
                         l.corrections()))
                 .toList();
-        return Download.excel(
-                shown + "年数据提供 " + LocalDate.now(clock), Workbooks.write(List.of(SHEET), Map.of(SHEET.name(), rows)));
+        return Download.of(shown + "年数据提供 " + LocalDate.now(clock) + ".xlsx", Workbooks.write(SHEET, rows));
     }
 
     private static List<Line> filtered(List<Line> all, String supplier, String sort) {

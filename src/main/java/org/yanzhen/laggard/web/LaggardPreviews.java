@@ -1,10 +1,6 @@
 package org.yanzhen.laggard.web;
 
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Download;
 import org.yanzhen.laggard.CatchUps;
 import org.yanzhen.laggard.LaggardYears;
 import org.yanzhen.laggard.Measures;
@@ -20,8 +17,6 @@ import org.yanzhen.laggard.Measures;
 @RestController
 @RequestMapping("/laggard/preview")
 class LaggardPreviews {
-    private static final MediaType DOCX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     private final Measures measures;
     private final CatchUps catchUps;
     private final LaggardYears years;
@@ -55,14 +50,6 @@ class LaggardPreviews {
     }
 
     private static ResponseEntity<byte[]> word(byte[] docx) {
-        return ResponseEntity.ok()
-                .contentType(DOCX)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("通报（预览）.docx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(docx);
+        return Download.of("通报（预览）.docx", docx);
     }
 }

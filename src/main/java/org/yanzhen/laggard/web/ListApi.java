@@ -1,26 +1,20 @@
 package org.yanzhen.laggard.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Download;
 import org.yanzhen.laggard.ListChecks;
 import org.yanzhen.laggard.Quarters;
 
 /** What the office's forms of a quarter are filled with, and the bulletin before it is signed; for the office alone. */
 @RestController
 class ListApi {
-    private static final MediaType DOCX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-
     private final ListChecks checks;
     private final Quarters quarters;
 
@@ -44,15 +38,7 @@ class ListApi {
     @GetMapping("/laggard/bulletin")
     ResponseEntity<byte[]> bulletin(@RequestParam("quarter") String quarter) {
         onlyOffice();
-        return ResponseEntity.ok()
-                .contentType(DOCX)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("季度通报（预览）.docx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(quarters.preview(quarter));
+        return Download.of("季度通报（预览）.docx", quarters.preview(quarter));
     }
 
     private static void onlyOffice() {

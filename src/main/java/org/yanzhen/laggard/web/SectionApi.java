@@ -2,14 +2,9 @@ package org.yanzhen.laggard.web;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.yanzhen.house.Download;
 import org.yanzhen.laggard.SectionQuarters;
 import org.yanzhen.scoreboard.Stated;
 import org.yanzhen.sheet.Fault;
@@ -36,17 +32,7 @@ class SectionApi {
 
     @GetMapping("/api/laggard/sections/template")
     ResponseEntity<byte[]> template(@RequestParam String quarter) {
-        return ResponseEntity.ok()
-                .contentType(
-                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("科室结果.xlsx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .cacheControl(CacheControl.noStore())
-                .body(sections.template(quarter));
+        return Download.of("科室结果.xlsx", sections.template(quarter));
     }
 
     /** Reads a filled sheet and keeps nothing. */

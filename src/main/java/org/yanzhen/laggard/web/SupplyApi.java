@@ -2,15 +2,10 @@ package org.yanzhen.laggard.web;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.yanzhen.house.Download;
 import org.yanzhen.house.Form;
 import org.yanzhen.laggard.Amendments;
 import org.yanzhen.laggard.Findings;
@@ -30,9 +26,6 @@ import org.yanzhen.sheet.Faulty;
 /** What the forms of suppliers and of the office fetch while they are open; each for those entitled alone. */
 @RestController
 class SupplyApi {
-    private static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
     private final Supplies supplies;
     private final Amendments amendments;
     private final Findings findings;
@@ -50,16 +43,7 @@ class SupplyApi {
     @GetMapping("/laggard/supply/template")
     ResponseEntity<byte[]> template(@RequestParam String quarter, @RequestParam String supplier) {
         var sheet = supplies.template(quarter, supplier);
-        return ResponseEntity.ok()
-                .contentType(XLSX)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(sheet.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .cacheControl(CacheControl.noStore())
-                .body(sheet.bytes());
+        return Download.of(sheet.name(), sheet.bytes());
     }
 
     /** Reads a filled sheet and keeps nothing: its rows for the form, or everything that is wrong with it. */

@@ -1,7 +1,6 @@
 package org.yanzhen.rehearsal.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -9,11 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yanzhen.desk.Wording;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Download;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.rehearsal.Export;
 import org.yanzhen.rehearsal.Faults;
@@ -57,7 +53,7 @@ class RehearsalPages {
             boolean played) {}
 
     /** A file to take home, and what it is. */
-    public record Download(String name, String says) {}
+    public record Offered(String name, String says) {}
 
     private final Runs runs;
     private final Results results;
@@ -131,7 +127,7 @@ class RehearsalPages {
         Run run = run(id);
         model.addAttribute("run", row(run));
         model.addAttribute(
-                "files", run.files().stream().map(RehearsalPages::download).toList());
+                "files", run.files().stream().map(RehearsalPages::offered).toList());
         model.addAttribute("filter", filter);
         results.fill(run, filter, model);
         return "rehearsal/result";
@@ -142,20 +138,7 @@ class RehearsalPages {
     ResponseEntity<byte[]> file(@PathVariable UUID id, @PathVariable String name) {
         Run run = run(id);
         byte[] bytes = runs.file(id, name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return handed(run.name() + "-" + name, type(name), bytes);
-    }
-
-    private static ResponseEntity<byte[]> handed(String name, MediaType type, byte[] bytes) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .cacheControl(CacheControl.noStore())
-                .body(bytes);
+        return Download.of(run.name() + "-" + name, bytes);
     }
 
     /** Stops a running one; without the consent of the page's script the same address asks first. */
@@ -251,7 +234,7 @@ class RehearsalPages {
         return seconds < 60 ? seconds + " 秒" : seconds / 60 + " 分 " + seconds % 60 + " 秒";
     }
 
-    private static Download download(String file) {
+    private static Offered offered(String file) {
         String what = file.startsWith("comparison")
                 ? "比较"
                 : file.startsWith("summary") ? "概要" : file.startsWith("outcome-changed") ? "改动以后的全部记录" : "全部记录";
@@ -261,17 +244,6 @@ class RehearsalPages {
             case "csv" -> "表格，每条记录一行";
             default -> "程序读的格式";
         };
-        return new Download(file, what + "（" + form + "）");
-    }
-
-    private static MediaType type(String name) {
-        String end = name.substring(name.lastIndexOf('.') + 1);
-        return switch (end) {
-            case "json" -> MediaType.APPLICATION_JSON;
-            case "csv" -> new MediaType("text", "csv", StandardCharsets.UTF_8);
-            case "xlsx" ->
-                MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-            default -> MediaType.APPLICATION_OCTET_STREAM;
-        };
+        return new Offered(file, what + "（" + form + "）");
     }
 }

@@ -2,7 +2,6 @@ package org.yanzhen.scoreboard.web;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -12,11 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.house.Actor;
+import org.yanzhen.house.Download;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.record.Fact;
 import org.yanzhen.record.Facts;
@@ -89,17 +85,7 @@ class YearPages {
     @GetMapping(ADDRESS + ".xlsx")
     ResponseEntity<byte[]> download(@RequestParam int year) {
         onlyOffice();
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(sensible(year) + "年度指标和目标.xlsx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .cacheControl(CacheControl.noStore())
-                .contentType(
-                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .body(scoreboard.yearWorkbook(BOARD, year));
+        return Download.of(sensible(year) + "年度指标和目标.xlsx", scoreboard.yearWorkbook(BOARD, year));
     }
 
     /** Takes the file, or brings the page back with everything that is wrong with it. */
