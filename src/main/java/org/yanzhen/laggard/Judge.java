@@ -375,7 +375,7 @@ class Judge {
 
     private Map<String, ? extends Collection<String>> heirs(Quarter q) {
         Predecessors known = predecessors.getIfAvailable();
-        return known == null ? Map.of() : known.of(q.board(), q.year());
+        return known == null ? Map.of() : known.of(q);
     }
 
     private static Streak before(

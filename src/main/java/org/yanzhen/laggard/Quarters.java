@@ -51,6 +51,7 @@ public class Quarters {
     private final Judge judge;
     private final ListChecks checks;
     private final ListText text;
+    private final Rectifications rectifications;
     private final LaggardBulletins bulletins;
     private final Scoreboard scoreboard;
     private final Roster roster;
@@ -68,6 +69,7 @@ public class Quarters {
             Judge judge,
             ListChecks checks,
             ListText text,
+            Rectifications rectifications,
             LaggardBulletins bulletins,
             Scoreboard scoreboard,
             Roster roster,
@@ -83,6 +85,7 @@ public class Quarters {
         this.judge = judge;
         this.checks = checks;
         this.text = text;
+        this.rectifications = rectifications;
         this.bulletins = bulletins;
         this.scoreboard = scoreboard;
         this.roster = roster;
@@ -267,7 +270,7 @@ public class Quarters {
                 "quarter",
                 Map.of("bulletin", out.id(), "units", units.size(), "rows", listed.size()));
         tellUnits(q, out, units);
-        tellEarlier(q);
+        rectifications.decide(quarter);
     }
 
     /** The units on the quarter's list, each once. */
@@ -333,16 +336,6 @@ public class Quarters {
                 "/notices/" + out.id(),
                 "laggardListed:" + q.key(),
                 null));
-    }
-
-    /** Plans of the year's earlier lists hear that a new one is out, which decides about them. */
-    private void tellEarlier(Quarter q) {
-        listings.year(q.board(), q.year()).stream()
-                .filter(s -> s.quarter() < q.quarter() && s.listed())
-                .map(s -> s.key() + ":" + s.unit())
-                .distinct()
-                .filter(key -> !key.startsWith(q.key()))
-                .forEach(key -> cases.tell(key, "laggard.listPublished"));
     }
 
     private String refusal(int year, int quarter) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -84,18 +85,33 @@ public class Rectifications {
     }
 
     /**
+     * A list is out, or its figures are others now: the cases of earlier lists that it decides come to their end. One that has
+     * no figures of what a plan is about says nothing of it (B14), and the plan goes on.
+     */
+    @Transactional
+    public void decide(String quarter) {
+        for (PlanStore.Later said : store.later(quarter)) {
+            if (said.decides()) cases.tell(said.quarter() + ":" + said.unit(), "laggard.listPublished");
+            else goOn(store.find(said.quarter(), said.unit()).orElseThrow(), quarter);
+        }
+    }
+
+    /**
      * The next list is published, or the year is over: listedAgain if one of the items stands on the newest list, else
-     * caughtUp, offList, or yearEnded while there is no later list. What was not done is no longer owed.
+     * caughtUp, offList, or yearEnded while no later list decides it. What was not done is no longer owed.
      */
     @Transactional
     public String close(String quarter, String unit) {
         PlanRecord p = store.lock(quarter, unit).orElseThrow(Plans::unknown);
         due.recordOverdue(p);
-        Integer again = store.listedAgain(p);
-        UUID ruling = again != null && again > 0 ? null : caughtUp(p);
-        String outcome = again != null && again > 0
+        var said = store.later(p);
+        boolean again = said.isPresent() && said.get().listed() > 0;
+        UUID ruling = again ? null : caughtUp(p);
+        String outcome = again
                 ? "listedAgain"
-                : ruling != null ? "caughtUp" : again == null ? "yearEnded" : "offList";
+                : ruling != null
+                        ? "caughtUp"
+                        : said.filter(PlanStore.Later::decides).isPresent() ? "offList" : "yearEnded";
         end(p, State.CLOSED, outcome);
         facts.record("rectificationClosed", quarter, p.subject(), ruling, Map.of("outcome", outcome));
         letters.toUnit(
@@ -138,6 +154,7 @@ public class Rectifications {
             if (now.isEmpty()) cases.tell(p.caseKey(), WITHDRAWN);
             else if (!now.equals(p.codes())) change(p, now);
         }
+        newest(listings.quarter(quarter).year()).ifPresent(q -> decide(q.key()));
     }
 
     /** Listed units of the quarter that have no plan yet: those a correction put on the list. */
@@ -168,11 +185,7 @@ public class Rectifications {
         var then = ours.stream()
                 .filter(s -> s.key().equals(p.quarter()) && s.streakFrom() != null)
                 .collect(Collectors.toMap(Standing::code, s -> s));
-        String newest = listings.quarters(Quarters.CITY, p.year()).stream()
-                .filter(Quarter::published)
-                .reduce((a, b) -> b)
-                .map(Quarter::key)
-                .orElse(p.quarter());
+        String newest = newest(p.year()).map(Quarter::key).orElse(p.quarter());
         var streaks = ours.stream()
                 .filter(s ->
                         s.key().equals(newest) && s.state() != Standing.State.UNRANKED && then.containsKey(s.code()))
@@ -185,6 +198,24 @@ public class Rectifications {
                 .map(Ruling::id)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private Optional<Quarter> newest(int year) {
+        return listings.quarters(Quarters.CITY, year).stream()
+                .filter(Quarter::published)
+                .reduce((a, b) -> b);
+    }
+
+    private void goOn(PlanRecord p, String list) {
+        String once = "rectificationGoesOn:" + p.caseKey() + ":" + p.openedAt() + ":" + list;
+        if (!facts.once(once, "rectificationGoesOn", p.quarter(), p.subject(), Map.of("list", list))) return;
+        letters.toUnit(
+                p,
+                "rectificationGoesOn",
+                "整改继续",
+                Quarter.name(list) + "的名单里还没有本单位有关项目的数据，整改方案继续执行，等数据补齐或者下一季度名单公布后再定。",
+                once,
+                null);
     }
 
     private void end(PlanRecord p, State state, String outcome) {

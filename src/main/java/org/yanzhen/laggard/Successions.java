@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.calendar.WorkingDays;
@@ -16,6 +17,7 @@ import org.yanzhen.house.Form;
 import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.house.Verbs;
+import org.yanzhen.laggard.store.QuarterStore;
 import org.yanzhen.laggard.store.SuccessionStore;
 import org.yanzhen.laggard.store.SuccessionStore.Succession;
 import org.yanzhen.message.Message;
@@ -28,28 +30,53 @@ import org.yanzhen.roster.Roster;
 @Verbs
 public class Successions implements Predecessors {
     private final SuccessionStore store;
+    private final QuarterStore quarters;
+    private final Listings listings;
     private final Roster roster;
     private final Messages messages;
     private final Facts facts;
     private final Clock clock;
 
-    Successions(SuccessionStore store, Roster roster, Messages messages, Facts facts, Clock clock) {
+    Successions(
+            SuccessionStore store,
+            QuarterStore quarters,
+            Listings listings,
+            Roster roster,
+            Messages messages,
+            Facts facts,
+            Clock clock) {
         this.store = store;
+        this.quarters = quarters;
+        this.listings = listings;
         this.roster = roster;
         this.messages = messages;
         this.facts = facts;
         this.clock = clock;
     }
 
+    /** A decision counts from the first list that came out after it; what was published before stays as it is. */
     @Override
-    public Map<String, List<String>> of(String board, int year) {
+    public Map<String, List<String>> of(Quarter quarter) {
         var predecessors = new TreeMap<String, List<String>>();
-        if (board.equals(Quarters.CITY))
-            store.of(year)
-                    .forEach(s -> predecessors
-                            .computeIfAbsent(s.successor(), u -> new ArrayList<>())
-                            .add(s.predecessor()));
+        if (!quarter.board().equals(Quarters.CITY)) return predecessors;
+        var counting = store.of(quarter.year()).stream()
+                .filter(s -> counts(s, quarter))
+                .toList();
+        if (counting.isEmpty()) return predecessors;
+        var next = counting.stream().collect(Collectors.toMap(Succession::predecessor, Succession::successor));
+        Quarter before = quarters.of(quarter.board(), quarter.year()).stream()
+                .filter(q -> q.quarter() < quarter.quarter() && q.state() != Quarter.State.COLLECTING)
+                .reduce((a, b) -> b)
+                .orElse(null);
+        for (Succession s : counting)
+            if (before == null || !counts(s, before)) // else the successor has them already, or has broken them
+            for (String unit = s.successor(); unit != null; unit = next.get(unit))
+                    predecessors.computeIfAbsent(unit, u -> new ArrayList<>()).add(s.predecessor());
         return predecessors;
+    }
+
+    private static boolean counts(Succession s, Quarter q) {
+        return q.publishedAt() == null || s.decidedAt().isBefore(q.publishedAt());
     }
 
     /** The decisions of a year, oldest first. */
@@ -67,6 +94,7 @@ public class Successions implements Predecessors {
     public String decide(Form form) {
         if (!Actor.in("office")) throw new Refusal("succession.notOffice", null, "单位合并、更名后由谁承接，由领导小组办公室登记。");
         int year = form.requiredInteger("year", "年度", 2018, 2100);
+        quarters.lock();
         String from = unit(form, "predecessor", "原单位");
         String to = unit(form, "successor", "承接单位");
         if (from.equals(to)) throw form.refuse("succession.same", "successor", "承接单位不能是原单位自己，请重新选择。");
@@ -83,6 +111,8 @@ public class Successions implements Predecessors {
         if (!store.add(new Succession(Ids.next(), year, from, to, document, day, Actor.id(), clock.instant())))
             throw form.refuse(
                     "succession.already", "predecessor", roster.unit(from).name() + "在" + year + "年度已经有承接单位，不用再登记。");
+        for (Quarter q : quarters.of(Quarters.CITY, year))
+            if (q.state() == Quarter.State.CHECKING) listings.judge(q.key()); // the office has to look at it again
         var details = new LinkedHashMap<String, Object>(Map.of("successor", to, "documentDay", day.toString()));
         facts.record("streakInherited", key, "unit:" + from, details);
         messages.send(new Message(

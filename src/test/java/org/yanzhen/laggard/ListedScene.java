@@ -67,8 +67,14 @@ final class ListedScene {
         var stamp = java.sql.Timestamp.from(at);
         sql.sql("""
                         insert into laggard_quarter (key, board, year, quarter, state, origin, opened_at, opened_by, judged_at, published_at, published_by)
-                        values (?, 'city', 2018, ?, 'PUBLISHED', 'OFFICE', ?, 'office', ?, ?, 'office')""")
-                .params(quarter, Integer.parseInt(quarter.substring(13, 14)), stamp, stamp, stamp)
+                        values (?, 'city', ?, ?, 'PUBLISHED', 'OFFICE', ?, 'office', ?, ?, 'office')""")
+                .params(
+                        quarter,
+                        Integer.parseInt(quarter.substring(8, 12)),
+                        Integer.parseInt(quarter.substring(13, 14)),
+                        stamp,
+                        stamp,
+                        stamp)
                 .update();
         editions.pin(quarter);
         return this;

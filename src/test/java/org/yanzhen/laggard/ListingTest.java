@@ -6,6 +6,8 @@ import static org.yanzhen.laggard.Year.COUNTIES;
 import static org.yanzhen.laggard.Year.ZONES;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,8 +17,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.house.Conflict;
+import org.yanzhen.house.Form;
+import org.yanzhen.house.Ids;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.laggard.store.QuarterStore;
+import org.yanzhen.laggard.store.SuccessionStore;
+import org.yanzhen.laggard.store.SuccessionStore.Succession;
 import org.yanzhen.rulings.Ruling;
 import org.yanzhen.rulings.Rulings;
 import org.yanzhen.scoreboard.Scoreboard;
@@ -47,6 +53,12 @@ class ListingTest {
 
     @Autowired
     private Rulings rulings;
+
+    @Autowired
+    private SuccessionStore mergers;
+
+    @Autowired
+    private Successions successions;
 
     private Year year;
 
@@ -333,6 +345,87 @@ class ListingTest {
         assertThat(third.get("fixedInvestment:lingshan").edition()).isZero();
         assertThat(year.standings(1).get("fixedInvestment:qinbei").streak()).isEqualTo(1);
         assertThat(listings.quarter(Quarter.key(YEAR, 3)).edition()).isEqualTo(1);
+    }
+
+    /** B14: a successor goes on with the streak from the first list after the decision; what was published before stays. */
+    @Test
+    void a_successor_goes_on_with_the_streak_and_published_quarters_stay() {
+        twoQuarters(97, 96, 96); // Qinnan and Qinbei share the last place of the second
+        merged("qinbei", "qinnan", Year.publishedAt(2).plusSeconds(1));
+        var third = quarter(3, 299, 298, 297, null);
+        assertThat(third.get("fixedInvestment:qinnan"))
+                .returns(3, Standing::streak)
+                .returns(1, Standing::streakFrom);
+        year.published(3);
+
+        Replay replay =
+                listings.replay(Quarter.key(YEAR, 1), List.of(Year.figure("fixedInvestment", "lingshan", 103)), true);
+        assertThat(streaks(replay.after(), "fixedInvestment", "qinnan")).containsExactly(0, 1, 3);
+        assertThat(year.standings(2).get("fixedInvestment:qinnan").streak()).isEqualTo(1);
+        assertThat(year.standings(3).get("fixedInvestment:qinnan").streak()).isEqualTo(3);
+    }
+
+    /** B14: a streak that came over and was broken is broken, though the predecessor has no figures any more. */
+    @Test
+    void a_broken_streak_does_not_come_over_a_second_time() {
+        twoQuarters(98, 97, 96);
+        merged("qinbei", "qinnan", Year.publishedAt(2).plusSeconds(1));
+        assertThat(quarter(3, 299, 296, 298, null).get("fixedInvestment:qinnan").streak())
+                .isZero();
+        year.published(3);
+        assertThat(quarter(4, 399, 398, 397, null).get("fixedInvestment:qinnan").streak())
+                .isEqualTo(1);
+    }
+
+    /** B14: merged twice between two lists: the last one goes on. One merged into it later brings the longer streak. */
+    @Test
+    void streaks_follow_a_chain_of_successors() {
+        twoQuarters(98, 97, 96);
+        merged("qinbei", "qinnan", Year.publishedAt(2).plusSeconds(1));
+        merged("qinnan", "pubei", Year.publishedAt(2).plusSeconds(2));
+        assertThat(quarter(3, 299, 296, null, null).get("fixedInvestment:pubei").streak())
+                .isEqualTo(3);
+        year.published(3);
+        merged("pubei", "lingshan", Year.publishedAt(3).plusSeconds(1));
+        year.opened(4).figures(4, "fixedInvestment", COUNTIES, 390, null, null, 395);
+        assertThat(year.judged(4).get("fixedInvestment:lingshan").streak()).isEqualTo(4);
+    }
+
+    /** B14: a list that is being checked when a unit is merged is judged again. */
+    @Test
+    void a_list_in_check_is_judged_again_after_a_merger() {
+        twoQuarters(98, 97, 96);
+        assertThat(quarter(3, 299, 298, 297, null).get("fixedInvestment:qinnan").streak())
+                .isEqualTo(1);
+        play.as(
+                "office",
+                () -> successions.decide(new Form(Map.of(
+                        "year", YEAR,
+                        "predecessor", "qinbei",
+                        "successor", "qinnan",
+                        "document", "钦编〔2018〕12号",
+                        "documentDay", "2018-11-20"))));
+        assertThat(year.standings(3).get("fixedInvestment:qinnan").streak()).isEqualTo(3);
+    }
+
+    /** Qinbei is last in both, with the others as said in the second; both are out. */
+    private void twoQuarters(int pubei, int qinnan, int qinbei) {
+        year.against("fixedInvestment", "county", "city", "QUARTER", COUNTIES).loaded();
+        quarter(1, 99, 98, 97, 96);
+        year.published(1);
+        quarter(2, 199, 100 + pubei, 100 + qinnan, 100 + qinbei);
+        year.published(2);
+    }
+
+    private Map<String, Standing> quarter(int quarter, Number... figures) {
+        return year.opened(quarter)
+                .figures(quarter, "fixedInvestment", COUNTIES, figures)
+                .judged(quarter);
+    }
+
+    private void merged(String predecessor, String successor, Instant decided) {
+        mergers.add(new Succession(
+                Ids.next(), YEAR, predecessor, successor, "钦编〔2018〕12号", LocalDate.EPOCH, "office", decided));
     }
 
     private static List<Integer> streaks(List<Standing> rows, String code, String unit) {

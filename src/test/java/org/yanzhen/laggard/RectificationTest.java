@@ -513,6 +513,51 @@ class RectificationTest {
                 .containsEntry("outcome", "offList");
     }
 
+    /** B8, B14, G5: a list without figures of an item says nothing about its plan, which goes on until figures say how it went. */
+    @Test
+    void a_plan_goes_on_while_the_new_list_has_no_figures_of_its_items() {
+        scene = new ListedScene(play, house).published(Q3, LocalDate.of(2018, 10, 26));
+        for (String unit : List.of("lingshan", "pubei", "qinnan", "qinbei"))
+            scene.listed(Q3, "fixedInvestment", unit).begin(Q3, unit);
+        scene.listed(Q3, "foreignTrade", "qinnan");
+        reconcile(Q3); // two items now
+        scene.moveTo("2019-01-25T10:00:00");
+        scene.publish(Q4, PUBLISHED)
+                .standing(Q4, "fixedInvestment", 0, "UNRANKED", "lingshan", "pubei", "qinnan")
+                .standing(Q4, "fixedInvestment", 0, "CLEAR", "qinbei")
+                .listed(Q4, "foreignTrade", "qinnan");
+        decide(Q4);
+        decide(Q4);
+        assertThat(outcome("qinbei")).isEqualTo("offList");
+        assertThat(outcome("qinnan")).isEqualTo("listedAgain"); // for one item, whatever the other is like
+        for (String unit : List.of("lingshan", "pubei")) {
+            assertThat(play.tasks(unit, "user_filePlan", Q3)).as(unit).hasSize(1);
+            assertThat(scene.facts(Q3, unit, "rectificationClosed")).isEmpty();
+            assertThat(scene.facts(Q3, unit, "rectificationGoesOn"))
+                    .hasSize(1)
+                    .allMatch(f -> f.details().get("list").equals(Q4));
+            assertThat(scene.letters("rectificationGoesOn", "unit-" + unit)).isEqualTo(1);
+        }
+
+        scene.standing(Q4, "fixedInvestment", 1, "LISTED", "lingshan"); // the supplier was late
+        reconcile(Q4);
+        assertThat(outcome("lingshan")).isEqualTo("listedAgain");
+        assertThat(scene.facts(Q3, "pubei", "rectificationClosed")).isEmpty();
+        assertThat(scene.tell(Q3, "pubei", "laggard.listPublished")).isTrue(); // the year is over
+        assertThat(outcome("pubei")).isEqualTo("yearEnded");
+    }
+
+    /** B8: a case that a correction began after the year was closed ends with the next year's first list. */
+    @Test
+    void a_case_left_over_from_last_year_ends_with_the_next_list() {
+        scene.begin(Q4, "lingshan");
+        String next = Quarter.key(2019, 1);
+        scene.moveTo("2019-04-25T10:00:00");
+        scene.publish(next, LocalDate.of(2019, 4, 25));
+        decide(next);
+        assertThat(closed(Q4)).isEqualTo("yearEnded");
+    }
+
     /** B8: at the year's end there is no later list, and the case ends with the year. */
     @Test
     void the_years_end_closes_what_no_later_list_closes() {
@@ -569,10 +614,28 @@ class RectificationTest {
     }
 
     private void reconcile() {
+        reconcile(Q4);
+    }
+
+    private void reconcile(String quarter) {
         play.as(null, () -> {
-            transaction.executeWithoutResult(s -> rectifications.reconcile(Q4));
+            transaction.executeWithoutResult(s -> rectifications.reconcile(quarter));
             return null;
         });
+    }
+
+    private void decide(String list) {
+        play.as(null, () -> {
+            transaction.executeWithoutResult(s -> rectifications.decide(list));
+            return null;
+        });
+        play.runJobs();
+    }
+
+    private Object outcome(String unit) {
+        var facts = scene.facts(Q3, unit, "rectificationClosed");
+        assertThat(facts).as(unit).hasSize(1);
+        return facts.get(0).details().get("outcome");
     }
 
     private void running(String... days) {

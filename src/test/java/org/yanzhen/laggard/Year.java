@@ -2,6 +2,7 @@ package org.yanzhen.laggard;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,11 @@ class Year {
     }
 
     void published(int quarter) {
-        quarters.published(Quarter.key(year, quarter), Instant.now(), "office", null);
+        quarters.published(Quarter.key(year, quarter), publishedAt(quarter), "office", null);
+    }
+
+    static Instant publishedAt(int quarter) {
+        return Instant.EPOCH.plus(90L * quarter, ChronoUnit.DAYS);
     }
 
     /** The figures of the units in their order; null for none. */

@@ -99,6 +99,7 @@ public final class FactWords {
             Map.entry("milestoneReached", "整改节点完成"),
             Map.entry("milestonePostponed", "整改节点没有完成，改期再报"),
             Map.entry("milestoneOverdue", "整改节点逾期未报"),
+            Map.entry("rectificationGoesOn", "新名单没有有关数据，整改继续"),
             Map.entry("rectificationClosed", "整改结案"),
             Map.entry("rectificationWithdrawn", "数据更正，整改撤销"),
             Map.entry("rectificationItemsChanged", "数据更正，列入的项目有变化"),

@@ -72,20 +72,46 @@ public class PlanStore {
         return listed;
     }
 
-    /** Of the plan's items, how many stand on the newest list of its year after its own; null while there is none. */
-    public Integer listedAgain(PlanRecord p) {
+    /**
+     * What a later list says of a plan's items.
+     *
+     * @param listed how many stand on it again; unranked of how many it has no figures, so that it says nothing of them
+     */
+    public record Later(String quarter, String unit, int listed, int unranked) {
+        /** One item again on the list is enough to say so; without one, every item must have been ranked. */
+        public boolean decides() {
+            return listed > 0 || unranked == 0;
+        }
+    }
+
+    /** What the newest list of its year after its own says; empty while there is none. */
+    public Optional<Later> later(PlanRecord p) {
         return sql.sql("""
-                        select (select count(*) from standing_now s
-                                where s.key = later.key and s.unit = :unit and s.state = 'LISTED'
-                                  and s.code in (select code from plan_item where quarter = :quarter and unit = :unit))::int
+                        select own.key as quarter, :unit as unit,
+                          (select count(*) from standing_now s join plan_item i on i.quarter = own.key and i.unit = s.unit and i.code = s.code
+                            where s.key = later.key and s.unit = :unit and s.state = 'LISTED') as listed,
+                          (select count(*) from standing_now s join plan_item i on i.quarter = own.key and i.unit = s.unit and i.code = s.code
+                            where s.key = later.key and s.unit = :unit and s.state = 'UNRANKED') as unranked
                         from laggard_quarter own join laggard_quarter later
                           on later.board = own.board and later.year = own.year and later.quarter > own.quarter and later.state = 'PUBLISHED'
                         where own.key = :quarter order by later.quarter desc limit 1""")
                 .param("quarter", p.quarter())
                 .param("unit", p.unit())
-                .query(Integer.class)
-                .optional()
-                .orElse(null);
+                .query(PlanStore::later)
+                .optional();
+    }
+
+    /** What this list says of every plan that was open when it came out and answers an earlier one, of last year too. */
+    public List<Later> later(String quarter) {
+        return sql.sql("""
+                        select p.quarter, p.unit, count(*) filter (where s.state = 'LISTED') as listed,
+                          count(*) filter (where s.state = 'UNRANKED') as unranked
+                        from plan p join laggard_quarter own on own.key = p.quarter
+                          join laggard_quarter list on list.key = ? and list.board = own.board
+                            and (own.year, own.quarter) < (list.year, list.quarter) and p.opened_at < list.published_at
+                          left join plan_item i on i.quarter = p.quarter and i.unit = p.unit
+                          left join standing_now s on s.key = list.key and s.unit = p.unit and s.code = i.code and own.year = list.year
+                        where p.state not in ('CLOSED', 'WITHDRAWN') group by p.quarter, p.unit order by p.quarter, p.unit""").param(quarter).query(PlanStore::later).list();
     }
 
     /** The items it answers for, and no others. */
@@ -242,6 +268,10 @@ public class PlanStore {
                 .param("unit", unit)
                 .query(PlanStore::extension)
                 .list();
+    }
+
+    private static Later later(ResultSet r, int i) throws SQLException {
+        return new Later(r.getString("quarter"), r.getString("unit"), r.getInt("listed"), r.getInt("unranked"));
     }
 
     private static PlanRecord read(ResultSet r, int i) throws SQLException {
