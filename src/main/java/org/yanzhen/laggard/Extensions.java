@@ -60,7 +60,7 @@ public class Extensions {
     /** What the office sees: the day in force, and what is asked. */
     public View view(String quarter, String unit) {
         PlanRecord p = store.find(quarter, unit).orElseThrow(Plans::unknown);
-        return views.extension(p, pending(p));
+        return views.extension(p, pending(p), deadlines.get(quarter, KIND, unit));
     }
 
     /** The office grants a new day, or refuses; reminders and lateness count by the day in force from here on. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.yanzhen.calendar.WorkingDays;
+import org.yanzhen.laggard.store.AmendmentStore;
 import org.yanzhen.roster.Roster;
 import org.yanzhen.rulings.Ruling;
 import org.yanzhen.rulings.Rulings;
@@ -25,11 +26,12 @@ public class ListChecks {
     private static final Map<String, String> NEAR = Map.of(
             "lastButMet", "排在线内，但已达到目标进度，不列入",
             "nextToLast", "紧挨着线，不列入",
-            "favouredByTie", "并列跨在线上，按有利于单位处理，不列入",
-            "allTied", "全部并列，没有最后一名，不列入");
+            "favouredByTie", "并列跨在线上，按有利于单位处理（G4，政策），不列入",
+            "allTied", "全部并列，没有最后一名（G4，政策），不列入");
 
     private final Listings listings;
     private final Supplies supplies;
+    private final AmendmentStore amendments;
     private final Scoreboard scoreboard;
     private final ListText text;
     private final Rulings rulings;
@@ -39,6 +41,7 @@ public class ListChecks {
     ListChecks(
             Listings listings,
             Supplies supplies,
+            AmendmentStore amendments,
             Scoreboard scoreboard,
             ListText text,
             Rulings rulings,
@@ -46,6 +49,7 @@ public class ListChecks {
             Clock clock) {
         this.listings = listings;
         this.supplies = supplies;
+        this.amendments = amendments;
         this.scoreboard = scoreboard;
         this.text = text;
         this.rulings = rulings;
@@ -156,6 +160,9 @@ public class ListChecks {
         for (Quarter earlier : listings.quarters(q.board(), q.year()))
             if (earlier.quarter() < q.quarter() && !earlier.published())
                 blocks.add("请先公布" + earlier.name() + "的名单：连续季度数要接着它算。");
+        for (Amendment a : amendments.waiting(q.board(), q.year(), q.quarter()))
+            blocks.add(roster.unit(a.supplier()).name() + "对" + Quarter.name(a.quarter()) + "数据的"
+                    + a.kind().word() + "还没有核对完，请先办结“核对影响并决定”：连续季度数要接着它算。");
         for (Source s : suppliers(q))
             if (s.state().equals("owing")) blocks.add(s.name() + "的数据还没有报来，期限到" + s.due() + "，请等它报来或者期满。");
         if (q.judgedAt() != null

@@ -59,7 +59,7 @@ class ListText {
             sections.add(new Bulletin.Section(
                     "三、缺数的项目",
                     List.of(new Bulletin.Paragraph(
-                            "", "下列项目缺少数据，没有参加本季度排位，补齐后另行补充通报：" + missing(missing, indicators) + "。"))));
+                            "", "下列项目缺少数据，没有参加本季度排位，补齐后另行补充通报：" + missing(standings, indicators) + "。"))));
         return new Text(
                 title, opening, sections, closing, q.name() + "各项工作排位和“尾雁”名单", grids(standings, listed, indicators));
     }
@@ -96,14 +96,23 @@ class ListText {
         return paragraphs;
     }
 
-    private String missing(List<Standing> missing, Map<List<String>, Indicator> indicators) {
-        return missing.stream()
-                .collect(Collectors.groupingBy(s -> name(s, indicators), LinkedHashMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(e -> e.getKey() + "（"
-                        + e.getValue().stream().map(s -> unit(s.unit())).collect(Collectors.joining("、")) + "）")
-                .collect(Collectors.joining("；"));
+    // where nobody has a figure the item says it all
+    private String missing(List<Standing> standings, Map<List<String>, Indicator> indicators) {
+        var items = standings.stream()
+                .collect(Collectors.groupingBy(
+                        s -> List.of(s.code(), s.category()), LinkedHashMap::new, Collectors.toList()));
+        var named = new ArrayList<String>();
+        items.forEach((id, all) -> {
+            List<Standing> missing = all.stream()
+                    .filter(s -> s.state() == Standing.State.UNRANKED)
+                    .toList();
+            if (missing.isEmpty()) return;
+            String who = missing.size() == all.size()
+                    ? "各" + pool(id.get(1))
+                    : missing.stream().map(s -> unit(s.unit())).collect(Collectors.joining("、"));
+            named.add(name(missing.get(0), indicators) + "（" + who + "）");
+        });
+        return String.join("；", named);
     }
 
     private List<Bulletin.Grid> grids(
@@ -132,8 +141,7 @@ class ListText {
     }
 
     private Bulletin.Grid grid(Indicator i, List<Standing> rows) {
-        String caption = i.name() + "（" + CATEGORIES.getOrDefault(i.category(), i.category())
-                + (SHOWN_ONLY.contains(i.item()) ? "，只公布进度排位" : "") + "）";
+        String caption = i.name() + "（" + pool(i.category()) + (SHOWN_ONLY.contains(i.item()) ? "，只公布进度排位" : "") + "）";
         return switch (i.kind()) {
             case "REGION_RANK" ->
                 new Bulletin.Grid(
@@ -165,6 +173,11 @@ class ListText {
                                         rank(s)))
                                 .toList());
         };
+    }
+
+    /** 县区 inside brackets, where 县（区） would be brackets in brackets. */
+    private static String pool(String category) {
+        return category.equals("county") ? "县区" : CATEGORIES.getOrDefault(category, category);
     }
 
     private static BigDecimal target(Indicator i, Standing s) {

@@ -30,6 +30,13 @@ record PlanForm(String measures, String owner, List<Step> steps, UUID attachment
                     "plan.tooManyMilestones", "milestones", "时间表最多" + MOST_STEPS + "步，现在是" + rows.size() + "步，请合并。");
         var steps = new ArrayList<Step>();
         for (Form row : rows) steps.add(step(row, "第" + (steps.size() + 1) + "步的", items, earliest, latest));
+        items.forEach((code, item) -> {
+            if (steps.stream().noneMatch(s -> s.code().equals(code)))
+                throw form.refuse(
+                        "plan.itemWithoutStep",
+                        "milestones",
+                        "时间表里还没有“" + item.name() + "”的步骤。列入的每个项目都要至少排定一步，写明要达到的数值和完成日期。");
+        });
         return new PlanForm(measures, owner, steps, form.id("attachment", "附件"));
     }
 

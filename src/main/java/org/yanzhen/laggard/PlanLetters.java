@@ -30,6 +30,10 @@ class PlanLetters {
         send(List.of(roster.heads(p.unit())), p, kind, title, text, once, about);
     }
 
+    void toOffice(PlanRecord p, String kind, String title, String text, String once, Deadline about) {
+        send(List.of("office"), p, kind, title, text, once, about);
+    }
+
     void toUnitAndOffice(PlanRecord p, String kind, String title, String text, String once, Deadline about) {
         send(List.of(roster.clerks(p.unit()), "office"), p, kind, title, text, once, about);
     }

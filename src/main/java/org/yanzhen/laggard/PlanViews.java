@@ -3,6 +3,7 @@ package org.yanzhen.laggard;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,18 +87,22 @@ class PlanViews {
                 .with("files", files(draft == null ? null : draft.get("attachment")));
     }
 
-    View extension(PlanRecord p, Extension e) {
+    View extension(PlanRecord p, Extension e, Deadline decision) {
         Deadline day = due.of(p);
         return heading(p)
+                .with("decisionDue", PlanLetters.DAY.format(decision.day()))
                 .with("planDue", PlanLetters.DAY.format(day.day()))
                 .with("original", day.original() == null ? "" : "，原定" + PlanLetters.DAY.format(day.original()))
                 .with("asked", row("day", PlanLetters.DAY.format(e.askedDay()), "reason", e.reason(), "no", e.seq()))
                 .with("latest", PlanLetters.DAY.format(due.latest(p)));
     }
 
-    View review(PlanRecord p) {
+    View review(PlanRecord p, Deadline review) {
         var items = indicators(p);
+        LocalDate owed = due.of(p).day();
         return heading(p)
+                .with("reviewDue", PlanLetters.DAY.format(review.day()))
+                .with("late", day(p.filedAt()).isAfter(owed) ? "（逾期，期限是" + PlanLetters.DAY.format(owed) + "）" : "")
                 .with("filedAt", PlanLetters.MOMENT.format(p.filedAt().atZone(WorkingDays.ZONE)))
                 .with("filedBy", roster.nameOf(p.filedBy()))
                 .with("measures", p.measures())
@@ -182,12 +187,16 @@ class PlanViews {
 
     private static String rank(Standing s) {
         if (s.rank() == null) return "没有排名";
-        if (s.scope().equals("region")) return "全区第" + s.rank() + "位";
-        String where = s.scope().equals("zones") ? "园区" : "全市";
+        String where = switch (s.scope()) {
+            case "region" -> "全区";
+            case "zones" -> "园区";
+            default -> "全市";
+        };
         return where + "第" + s.rank() + "位" + (s.pool() == null ? "" : "，共" + s.pool() + "个");
     }
 
     private static String target(Standing s, Indicator item) {
+        if (item != null && item.kind().equals("REGION_RANK")) return "按全区排名考核";
         if (s.actual() == null) return "没有数据";
         String done = value(s.actual(), item);
         if (s.target() == null) return done;
@@ -295,7 +304,11 @@ class PlanViews {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
+        return day(clock.instant());
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, WorkingDays.ZONE);
     }
 
     private static Map<String, Object> row(Object... pairs) {

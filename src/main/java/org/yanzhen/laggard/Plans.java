@@ -114,7 +114,23 @@ public class Plans {
 
     /** What the office sees: the plan as it was filed. */
     public View reviewView(String quarter, String unit) {
-        return views.review(plan(quarter, unit));
+        PlanRecord p = plan(quarter, unit);
+        return views.review(p, deadlines.get(quarter, REVIEW, unit));
+    }
+
+    /** The office is reminded of a plan that waits for it. */
+    @Transactional
+    public void remindReview(String quarter, String unit) {
+        PlanRecord p = plan(quarter, unit);
+        Deadline day = deadlines.get(quarter, REVIEW, unit);
+        if (day.state() != Deadline.State.OPEN) return;
+        letters.toOffice(
+                p,
+                "planReviewReminder",
+                "整改方案等待审核，期限将至",
+                "整改方案请在" + PlanLetters.DAY.format(day.day()) + "24时前审核，接受或者退回。",
+                "planReviewReminder:" + p.caseKey() + ":" + p.filedAt(),
+                day);
     }
 
     /** The office accepts the plan, or returns it with what is to be changed. */

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.bulletin.Bulletin;
 import org.yanzhen.bulletin.Published;
+import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.engine.Cases;
@@ -108,12 +109,13 @@ public class Quarters {
 
     /**
      * Opens every quarter that is over and was not opened: those after the newest one of its year, or the one just over where
-     * a year has none. However often it is tried, each is opened once.
+     * a year has none. However often it is tried, each is opened once; where one can't be opened, the office hears why.
      */
     @Transactional
     public void openDue() {
         store.lock();
         LocalDate today = today();
+        tellWithoutIndicators(today);
         for (int year = today.getYear() - 1; year <= today.getYear(); year++) {
             if (!scoreboard.hasYear(CITY, year)) continue;
             int newest = store.of(CITY, year).stream()
@@ -121,12 +123,40 @@ public class Quarters {
                     .max()
                     .orElse(justOver(year, today) - 1);
             for (int quarter = newest + 1; quarter <= LAST && over(year, quarter, today); quarter++)
-                cases.start(
-                        PROCESS,
-                        Quarter.key(year, quarter),
-                        Map.of(),
-                        new Form(Map.of("year", year, "quarter", quarter)));
+                start(year, quarter);
         }
+    }
+
+    // whatever stands in the way is asked beforehand: one quarter that can't be opened keeps no other from it
+    private void start(int year, int quarter) {
+        String key = Quarter.key(year, quarter);
+        try {
+            judge.check(key, CITY, scoreboard.participants(CITY, year));
+        } catch (Refusal e) {
+            tellNotOpened(key, e.getMessage());
+            return;
+        }
+        cases.start(PROCESS, key, Map.of(), new Form(Map.of("year", year, "quarter", quarter)));
+    }
+
+    private void tellWithoutIndicators(LocalDate today) {
+        LocalDate over = today.minusMonths(3);
+        if (scoreboard.years(CITY).isEmpty() || scoreboard.hasYear(CITY, over.getYear())) return;
+        tellNotOpened(
+                Quarter.key(over.getYear(), (over.getMonthValue() - 1) / 3 + 1),
+                over.getYear() + "年的指标还没有导入，请先导入年度指标、参加单位和目标。");
+    }
+
+    private void tellNotOpened(String key, String why) {
+        messages.send(new Message(
+                List.of("office"),
+                "quarterNotOpened",
+                key,
+                Quarter.name(key) + "没有自动启动",
+                why + "改好以后，请在任务列表里手工启动这个季度。",
+                "/laggard",
+                "quarterNotOpened:" + key,
+                null));
     }
 
     /** Opens one quarter; answers its key. From here on its tables and diagrams stay as they are (G11). */
@@ -194,6 +224,23 @@ public class Quarters {
                     page(q))));
     }
 
+    /** The office is reminded of a list that waits for it. */
+    @Transactional
+    public void remind(String quarter) {
+        Deadline day = deadlines.get(quarter, CHECK, "");
+        if (day.state() != Deadline.State.OPEN) return;
+        Quarter q = listings.quarter(quarter);
+        messages.send(new Message(
+                List.of(day.owner()),
+                "listCheckReminder",
+                quarter,
+                q.name() + "名单期限将至",
+                q.name() + "的尾雁名单请在" + DAY.format(day.day()) + "24时前核对并公布。",
+                page(q),
+                "listCheckReminder:" + quarter + ":" + day.day(),
+                day));
+    }
+
     /** What the office sees first; the rows come live from our own address. */
     public View view(String quarter) {
         Quarter q = listings.quarter(quarter);
@@ -249,6 +296,8 @@ public class Quarters {
     @Transactional
     public void publish(String quarter) {
         Quarter q = listings.quarter(quarter);
+        if (!store.signed(quarter))
+            throw new Refusal("list.unchecked", null, q.name() + "的名单还没有核对完，不能公布通报。请先在任务列表里办结“核对并公布名单”。");
         Published out = bulletins.publish(quarter, LIST, null);
         if (!store.published(quarter, out.publishedAt(), Actor.id(), out.id()))
             throw new Conflict("quarter.published", q.name() + "的名单已经公布。");

@@ -155,12 +155,20 @@ class BrowserQuarterTest {
         tasks.picture("quarter-05-filePlan-empty");
         browser.type(By.id("measures"), MEASURES);
         browser.type(By.id("owner"), "样本人甲　县长");
-        browser.type(By.name("step0"), "新开工项目全部入库纳统");
-        browser.type(By.name("stepOwner0"), "样本人乙　发改局局长");
-        var items = browser.driver().findElements(By.name("code0"));
-        if (!items.isEmpty() && items.get(0).isDisplayed()) new Select(items.get(0)).selectByIndex(1);
-        browser.type(By.name("value0"), "5");
-        tasks.day(By.name("day0"), "2019-03-29");
+        int items = browser.driver()
+                .findElements(By.cssSelector("select[name^=code]"))
+                .size();
+        assertThat(items).as("a step for every item of the unit").isGreaterThan(0);
+        for (int i = 0; i < items; i++) {
+            browser.type(By.name("step" + i), "新开工项目全部入库纳统");
+            browser.type(By.name("stepOwner" + i), "样本人乙　发改局局长");
+            assertThat(new Select(browser.driver().findElement(By.name("code" + i)))
+                            .getFirstSelectedOption()
+                            .getText())
+                    .isNotEqualTo("请选择项目");
+            browser.type(By.name("value" + i), "5");
+            tasks.day(By.name("day" + i), "2019-03-29");
+        }
         tasks.picture("quarter-06-filePlan");
         tasks.complete();
         play.runJobs();

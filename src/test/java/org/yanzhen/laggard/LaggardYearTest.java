@@ -263,23 +263,25 @@ class LaggardYearTest {
     }
 
     private Map<String, Object> plan(int q, String unit, LocalDate published) {
-        var step = new HashMap<String, Object>();
-        step.put("step", "逐项排出进度并落实到人");
-        step.put("owner", "样本人乙　副职");
-        step.put(
-                "code",
-                lists(q).keySet().stream()
-                        .filter(k -> k.endsWith(":" + unit))
-                        .map(k -> k.substring(0, k.indexOf(':')))
-                        .findFirst()
-                        .orElseThrow());
-        step.put("value", 5);
-        step.put("day", published.plusDays(50).toString());
+        var steps = lists(q).keySet().stream()
+                .filter(k -> k.endsWith(":" + unit))
+                .map(k -> Map.of(
+                        "step",
+                        "逐项排出进度并落实到人",
+                        "owner",
+                        "样本人乙　副职",
+                        "code",
+                        k.substring(0, k.indexOf(':')),
+                        "value",
+                        5,
+                        "day",
+                        published.plusDays(50).toString()))
+                .toList();
         var form = new HashMap<String, Object>();
         form.put("kind", "plan");
         form.put("measures", "对照短板逐项排出清单，班子成员包干，每周调度一次。");
         form.put("owner", "样本人甲　主要负责人");
-        form.put("milestones", List.of(step));
+        form.put("milestones", steps);
         return form;
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.TaskService;
@@ -21,8 +22,10 @@ import org.yanzhen.Play;
 import org.yanzhen.Statements;
 import org.yanzhen.bulletin.Bulletins;
 import org.yanzhen.calendar.Deadlines;
+import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.engine.Cases;
 import org.yanzhen.house.Refusal;
+import org.yanzhen.laggard.store.AmendmentStore;
 import org.yanzhen.record.Fact;
 import org.yanzhen.record.Facts;
 import org.yanzhen.rulings.Rulings;
@@ -56,6 +59,9 @@ class QuarterRunTest {
 
     @Autowired
     private Bulletins bulletins;
+
+    @Autowired
+    private AmendmentStore amendments;
 
     @Autowired
     private Rulings rulings;
@@ -97,6 +103,28 @@ class QuarterRunTest {
         assertThat(kinds()).containsOnlyOnce("quarterOpened");
         play.moveTo(LocalDateTime.of(2019, 4, 1, 0, 1));
         assertThat(listings.years("city")).containsExactly(2018);
+        assertThat(letters("quarterNotOpened"))
+                .singleElement()
+                .satisfies(m -> assertThat(m).contains("2019年一季度没有自动启动", "2019年的指标还没有导入", "手工启动"));
+    }
+
+    /** B3-B5, B7: a quarter that contradicts the roster does not open by itself; the office hears why, and nothing else stops. */
+    @Test
+    void a_quarter_that_can_not_open_by_itself_is_told_to_the_office() {
+        sql.sql("update participation set category = 'department' where unit = 'binhai' and code = 'majorProjects'")
+                .update();
+        try {
+            play.moveTo(OPENS);
+            assertThat(listings.find(QUARTER)).isEmpty();
+            assertThat(letters("quarterNotOpened"))
+                    .singleElement()
+                    .satisfies(m -> assertThat(m).contains("2018年四季度没有自动启动", "滨海新城", "类别与名册不符"));
+        } finally {
+            sql.sql("update participation set category = 'zone' where unit = 'binhai' and code = 'majorProjects'")
+                    .update();
+        }
+        start(2018, 4);
+        assertThat(listings.quarter(QUARTER).origin()).isEqualTo(Quarter.Origin.OFFICE);
     }
 
     /** B7: two that try at once open one. */
@@ -238,6 +266,40 @@ class QuarterRunTest {
                 .hasMessageContaining("填报第9位");
     }
 
+    /** B14: nor while the office still looks at what an earlier quarter's supplier corrects; and never unsigned. */
+    @Test
+    void nothing_is_published_while_an_earlier_quarter_is_being_corrected() {
+        play.moveTo(OPENS);
+        supplyAll();
+        play.as(null);
+        assertThatThrownBy(() -> quarters.publish(QUARTER)).hasMessageContaining("还没有核对完，不能公布");
+        play.moveTo(LocalDateTime.of(2019, 1, 22, 0, 0, 1));
+        assertThatThrownBy(() -> quarters.publish(QUARTER)).hasMessageContaining("还没有核对完，不能公布");
+        var id = amending(Quarter.key(2018, 3));
+        var task = play.task("office", "user_checkList", QUARTER);
+        assertThat(checks.of(QUARTER).blocks()).singleElement().asString().contains("市财政局对2018年三季度数据的更正");
+        assertThatThrownBy(() -> play.complete("office", task, publish(play.view(task), missing())))
+                .hasMessageContaining("市财政局对2018年三季度数据的更正还没有核对完");
+        amendments.decide(
+                id,
+                false,
+                "数据无误，不作更正。",
+                "office",
+                OPENS.atZone(WorkingDays.ZONE).toInstant());
+        play.complete("office", task, publish(play.view(task), missing()));
+        assertThat(listings.quarter(QUARTER).published()).isTrue();
+    }
+
+    /** B7: the office is reminded of a list that waits for it, once. */
+    @Test
+    void the_office_is_reminded_of_a_list_that_waits() {
+        play.moveTo(OPENS);
+        play.moveTo(LocalDateTime.of(2019, 1, 28, 8, 59));
+        assertThat(letters("listCheckReminder")).isEmpty();
+        play.moveTo(LocalDateTime.of(2019, 1, 28, 9, 1));
+        assertThat(letters("listCheckReminder")).singleElement().asString().contains("2019年1月29日");
+    }
+
     /** B14: earlier quarters come from paper, with their streaks, and nothing follows from them. */
     @Test
     void earlier_quarters_are_taken_over_from_paper() {
@@ -268,6 +330,34 @@ class QuarterRunTest {
                 few.statements().size(), all.statements().size());
         assertThat(all.statements()).hasSizeLessThanOrEqualTo(few.statements().size() + 12);
         assertThat(all.statements()).hasSizeLessThan(60);
+    }
+
+    private List<String> letters(String kind) {
+        return sql.sql("select title || '：' || text from message where kind = ?")
+                .param(kind)
+                .query(String.class)
+                .list();
+    }
+
+    private UUID amending(String quarter) {
+        var id = UUID.randomUUID();
+        amendments.add(
+                new Amendment(
+                        id,
+                        quarter,
+                        "finance",
+                        Amendment.Kind.CORRECTION,
+                        "统计口径有误",
+                        null,
+                        Amendment.State.OPEN,
+                        null,
+                        listings.quarter(quarter).publishedAt(),
+                        "finance",
+                        null,
+                        null,
+                        null),
+                List.of());
+        return id;
     }
 
     private void start(int year, int quarter) {

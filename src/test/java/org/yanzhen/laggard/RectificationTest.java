@@ -67,13 +67,13 @@ class RectificationTest {
     @BeforeEach
     void a_list_is_published() {
         scene = new ListedScene(play, house).published(Q4, PUBLISHED);
-        scene.listed(Q4, "fixedInvestment", "lingshan").listed(Q4, "foreignTrade", "lingshan");
+        scene.listed(Q4, "fixedInvestment", "lingshan");
     }
 
     /** B8, G1, G10: published on 25 January, 15 days end in the Spring Festival, so it is due on Monday 11 February. */
     @Test
     void one_plan_for_all_items_is_due_on_monday_11_february() {
-        scene.begin(Q4, "lingshan");
+        scene.listed(Q4, "foreignTrade", "lingshan").begin(Q4, "lingshan");
         Task task = play.task("lingshan", "user_filePlan", Q4);
         assertThat(task.getDueDate()).isEqualTo("2019-02-12T00:00:00.000+08:00");
         assertThat(task.getName()).contains("灵山县");
@@ -88,6 +88,33 @@ class RectificationTest {
         assertThat((List<?>) view.get("items")).hasSize(2);
         assertThat(view.get("items").toString()).contains("固定资产投资", "全市第4位", "61.2亿元，目标75亿元（81.6%）");
         assertThat(play.tasks("pubei", "user_filePlan", Q4)).isEmpty();
+
+        assertThat(wrong(plan("2019-03-15")))
+                .as("one of its two items has no step")
+                .returns("plan.itemWithoutStep", Refusal::code)
+                .returns("milestones", Refusal::field)
+                .satisfies(r -> assertThat(r.getMessage()).contains("外贸进出口总额"));
+        var both = List.of(step("2019-03-15"), with(step("2019-06-28"), "code", "foreignTrade"));
+        scene.file(Q4, "lingshan", with(plan("2019-03-15"), "milestones", both));
+        assertThat(fact("planFiled").details()).containsEntry("milestones", 2);
+    }
+
+    /** B8: the office hears once that a plan waits for it, and sees when the plan came and by when it is to decide. */
+    @Test
+    void the_office_is_reminded_of_a_plan_that_waits() {
+        scene.begin(Q4, "lingshan");
+        scene.moveTo("2019-02-12T10:00:00");
+        scene.file(Q4, "lingshan", plan("2019-06-28"));
+        assertThat(play.view(play.task("office", "user_reviewPlan", Q4)))
+                .containsEntry("reviewDue", "2019年2月19日")
+                .containsEntry("late", "（逾期，期限是2019年2月11日）");
+        scene.moveTo("2019-02-18T08:59:00");
+        assertThat(scene.letters("planReviewReminder", "office")).isZero();
+        scene.moveTo("2019-02-18T09:01:00");
+        assertThat(scene.letters("planReviewReminder", "office")).isEqualTo(1);
+        scene.accept(Q4);
+        scene.moveTo("2019-02-21T10:00:00");
+        assertThat(scene.letters("planReviewReminder", "office")).isEqualTo(1);
     }
 
     /** B8: reminded three working days before, filed in time, accepted: every step becomes a deadline with a lamp. */
@@ -570,7 +597,8 @@ class RectificationTest {
     /** B14: a correction takes all items away: the task goes with a notice, what was done stays; listed anew, it begins anew. */
     @Test
     void a_correction_withdraws_and_raises_cases() {
-        scene.listed(Q4, "fixedInvestment", "pubei").begin(Q4, "pubei").begin(Q4, "lingshan");
+        scene.listed(Q4, "foreignTrade", "lingshan").listed(Q4, "fixedInvestment", "pubei");
+        scene.begin(Q4, "pubei").begin(Q4, "lingshan");
         scene.file(Q4, "pubei", plan("2019-01-28"));
         scene.accept(Q4);
         play.runJobs();

@@ -53,6 +53,16 @@ public class AmendmentStore {
                 .optional();
     }
 
+    /** Those about earlier quarters of the board's year that nobody has decided yet, the earliest first. */
+    public List<Amendment> waiting(String board, int year, int before) {
+        return sql.sql("""
+                        select a.* from amendment a join laggard_quarter q on q.key = a.quarter
+                        where q.board = ? and q.year = ? and q.quarter < ? and a.state = 'OPEN' order by a.filed_at, a.id""")
+                .params(board, year, before)
+                .query(AmendmentStore::read)
+                .list();
+    }
+
     /** Those of a quarter, the earliest first. */
     public List<Amendment> of(String quarter) {
         return sql.sql("select * from amendment where quarter = ? order by filed_at, id")
