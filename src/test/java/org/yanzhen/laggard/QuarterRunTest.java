@@ -296,6 +296,14 @@ class QuarterRunTest {
         play.moveTo(OPENS);
         play.moveTo(LocalDateTime.of(2019, 1, 28, 8, 59));
         assertThat(letters("listCheckReminder")).isEmpty();
+        assertThat(bulletins
+                        .content(QUARTER, Quarters.LIST)
+                        .orElseThrow()
+                        .sections()
+                        .toString())
+                .as("where nobody has a figure, the item stands for all of them")
+                .contains("外贸进出口总额（各县区）")
+                .doesNotContain("外贸进出口总额（灵山县");
         play.moveTo(LocalDateTime.of(2019, 1, 28, 9, 1));
         assertThat(letters("listCheckReminder")).singleElement().asString().contains("2019年1月29日");
     }
