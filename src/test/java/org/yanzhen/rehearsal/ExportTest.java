@@ -147,24 +147,26 @@ class ExportTest {
         play.runJobs();
         String listed = quarters.listed(QUARTER).get(0);
         var task = play.task(listed, "user_filePlan", QUARTER);
-        var item = (Map<?, ?>) ((List<?>) play.view(task).get("items")).get(0);
+        var items = (List<?>) play.view(task).get("items");
         var plan = new HashMap<String, Object>();
         plan.put("kind", "plan");
         plan.put("measures", MARK + "：逐个项目排出开工清单，班子成员包项目，每周调度一次。");
         plan.put("owner", MARK + "　县长");
         plan.put(
                 "milestones",
-                List.of(Map.of(
-                        "step",
-                        MARK + "第一步",
-                        "owner",
-                        MARK,
-                        "code",
-                        item.get("code"),
-                        "value",
-                        1,
-                        "day",
-                        "2019-03-20")));
+                items.stream()
+                        .map(item -> Map.of(
+                                "step",
+                                MARK + "第一步",
+                                "owner",
+                                MARK,
+                                "code",
+                                ((Map<?, ?>) item).get("code"),
+                                "value",
+                                1,
+                                "day",
+                                "2019-03-20"))
+                        .toList());
         play.complete(listed, task, plan);
         play.complete(
                 "office",
