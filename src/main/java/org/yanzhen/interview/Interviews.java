@@ -168,6 +168,18 @@ public class Interviews {
         for (String kind : List.of(ARRANGE, MINUTES, FOLLOW_UP))
             deadlines.gone(talk.get().caseKey(), kind, id.toString());
         facts.record("interviewCancelled", talk.get().caseKey(), subject(talk.get()), details(talk.get()));
+        if (talk.get().leader() != null)
+            tell(
+                    talk.get(),
+                    "interviewCancelled",
+                    List.of(talk.get().leader()),
+                    talk.get().word() + "撤销",
+                    talk.get().state() == Interview.State.ARRANGED
+                            ? "定于" + hour(talk.get().appointed()) + "的"
+                                    + talk.get().word() + "依据已经不存在，不用再谈。"
+                            : talk.get().word() + "的依据已经不存在，不再回访。记录留存。",
+                    talk.get().link(),
+                    "cancelled");
         return true;
     }
 
@@ -248,9 +260,9 @@ public class Interviews {
         }
         if (clock.instant().isBefore(talk.appointed()))
             throw form.refuse(
-                    "interview.early", "verdict", "谈话定在" + hour(talk.appointed()) + "，还没有到时间，不能先写记录。提前谈了的，请先改期。");
+                    "interview.early", "verdict", "谈话定在" + hour(talk.appointed()) + "，还没有到时间，不能先写记录。时间有变的，请先改期。");
         String text = form.required("minutes", "谈话记录", 20, 4000);
-        var undertakings = undertakings(form);
+        var undertakings = undertakings(form, local(talk.appointed()).toLocalDate());
         LocalDate followUp = form.requiredDay("followUp", "回访日期");
         if (!followUp.isAfter(today())) throw form.refuse("interview.followUpPast", "followUp", "回访日期要在今天以后，请重新填写。");
         store.hold(talk.id(), new Minutes(text, undertakings, null), followUp, Actor.id(), clock.instant());
@@ -379,12 +391,15 @@ public class Interviews {
                 "appointed:" + (talk.moves() + (moved ? 1 : 0)));
     }
 
-    private static List<Minutes.Undertaking> undertakings(Form form) {
+    private static List<Minutes.Undertaking> undertakings(Form form, LocalDate talk) {
         var undertakings = new ArrayList<Minutes.Undertaking>();
         for (Form row : form.rows("undertakings")) {
             if (!row.has("text") && !row.has("day")) continue;
-            undertakings.add(new Minutes.Undertaking(
-                    undertakings.size() + 1, row.required("text", "承诺事项", 4, 300), row.requiredDay("day", "兑现日期")));
+            String text = row.required("text", "承诺事项", 4, 300);
+            LocalDate day = row.requiredDay("day", "兑现日期");
+            if (day.isBefore(talk))
+                throw row.refuse("interview.undertakingPast", "day", "兑现日期" + day + "在谈话以前，请改为谈话当天或者以后的日期。");
+            undertakings.add(new Minutes.Undertaking(undertakings.size() + 1, text, day));
         }
         if (undertakings.isEmpty()) throw form.refuse("interview.noUndertaking", "undertakings", "请至少写一条承诺事项和兑现日期。");
         return undertakings;

@@ -115,7 +115,7 @@ public class Amendments {
     /** What stands in a quarter, for the start form of a correction. */
     public Map<String, Object> current(String quarter, String supplier) {
         supplying.onlyClerk(supplier);
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         List<Line> lines = rows.owed(q, supplier);
         return Map.of("rows", supplying.lines(q, lines), "indicators", Supplies.indicators(lines));
     }
@@ -125,10 +125,11 @@ public class Amendments {
     public String file(Form form) {
         String quarter = form.required("quarter", "季度", 5, 100);
         Quarter q = listings.find(quarter)
+                .filter(Quarter::city)
                 .orElseThrow(() -> form.refuse("quarter.unknown", "quarter", "不认识这个季度，请从列表里重新选择。"));
         String supplier = supplier(q, form);
         quarters.lock();
-        boolean published = listings.quarter(quarter).published();
+        boolean published = listings.city(quarter).published();
         if (!published && !supplied(quarter, supplier))
             throw form.refuse("correction.notSupplied", "quarter", "本部门还没有报送" + q.name() + "的数据，请在任务列表里办理“报送考核数据”。");
         if (store.correcting(quarter, supplier))
@@ -181,7 +182,7 @@ public class Amendments {
     /** What the office sees: who says what, beside what holds now. What follows from it is fetched while the form is open. */
     public View view(String quarter, String amendment) {
         Amendment a = known(amendment);
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         Deadline deadline = deadlines.get(quarter, Amending.AMENDMENT, amendment);
         return View.of()
                 .with("amendment", amendment)
@@ -204,7 +205,7 @@ public class Amendments {
     public Map<String, Object> preview(String amendment) {
         if (!Actor.in("office")) throw new Refusal("amendment.notOffice", null, "只有领导小组办公室可以核对更正。");
         Amendment a = known(amendment);
-        Quarter q = listings.quarter(a.quarter());
+        Quarter q = listings.city(a.quarter());
         return effects.preview(q, store.rows(a.id()));
     }
 
@@ -239,7 +240,7 @@ public class Amendments {
         Amendment a = known(amendment);
         quarters.lock();
         if (!store.applied(a.id(), clock.instant())) return;
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         var changed = effects.apply(q, a, roster.unit(a.supplier()).name(), store.rows(a.id()));
         store.keepEffects(a.id(), changed);
         measures.reconcile(quarter, a.id());
@@ -264,7 +265,7 @@ public class Amendments {
         Amendment a = known(amendment);
         var withdrawn = new ArrayList<>(measures.withdrawn(a.id()));
         withdrawn.addAll(catchUps.withdrawn(a.id()));
-        effects.publish(listings.quarter(quarter), a, withdrawn);
+        effects.publish(listings.city(quarter), a, withdrawn);
     }
 
     /** The units it brought onto the quarter's list that owe no plan of that quarter yet, each once. */
@@ -288,7 +289,7 @@ public class Amendments {
     @Transactional
     public void tellRefused(String quarter, String amendment) {
         Amendment a = known(amendment);
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         messages.send(new Message(
                 List.of(roster.clerks(a.supplier())),
                 "amendmentRefused",
@@ -305,7 +306,7 @@ public class Amendments {
     public void remind(String quarter, String amendment) {
         Deadline deadline = deadlines.get(quarter, Amending.AMENDMENT, amendment);
         if (deadline.state() != Deadline.State.OPEN) return;
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         Amendment a = known(amendment);
         messages.send(new Message(
                 List.of("office"),

@@ -442,6 +442,15 @@ public class CatchUps {
                 "撤销赶队认定：" + Quarter.name(c.key()),
                 "排名更正以后，实现赶队的依据已经不存在。" + (c.bulletin() == null ? "" : "已经公布的通报不能收回，由更正通报说明。"),
                 "/laggard/units/" + c.unit() + "?year=" + c.year());
+        messages.send(new Message(
+                List.of("office"),
+                "catchUpWithdrawn",
+                c.key(),
+                "撤销表扬" + roster.unit(c.unit()).name() + "：" + Quarter.name(c.key()),
+                "排名更正以后，实现赶队的依据已经不存在，没有办完的任务已经收回。",
+                "/laggard/units/" + c.unit() + "?year=" + c.year(),
+                "catchUpWithdrawn:" + c.id() + ":taskGone",
+                null));
     }
 
     private void tell(CatchUp c, String kind, String title, String text, String link) {

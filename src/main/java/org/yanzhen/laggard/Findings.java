@@ -106,6 +106,7 @@ public class Findings {
     public String find(Form form) {
         onlyOffice();
         Quarter q = listings.find(form.required("quarter", "季度", 5, 100))
+                .filter(Quarter::city)
                 .orElseThrow(() -> form.refuse("quarter.unknown", "quarter", "不认识这个季度，请从列表里重新选择。"));
         String unit = form.choice(
                 "unit", "单位", roster.units().stream().map(u -> u.code()).toList());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.yanzhen.bulletin.Bulletin;
@@ -41,6 +42,7 @@ public class LaggardYears {
     private final Listings listings;
     private final Measures measures;
     private final CatchUps catchUps;
+    private final Rectifications rectifications;
     private final Escalations escalations;
     private final LaggardDrafts drafts;
     private final LaggardBulletins bulletins;
@@ -58,6 +60,7 @@ public class LaggardYears {
             Listings listings,
             Measures measures,
             CatchUps catchUps,
+            Rectifications rectifications,
             Escalations escalations,
             LaggardDrafts drafts,
             LaggardBulletins bulletins,
@@ -73,6 +76,7 @@ public class LaggardYears {
         this.listings = listings;
         this.measures = measures;
         this.catchUps = catchUps;
+        this.rectifications = rectifications;
         this.escalations = escalations;
         this.drafts = drafts;
         this.bulletins = bulletins;
@@ -138,6 +142,7 @@ public class LaggardYears {
                                 catchUps.of(y).stream()
                                         .filter(c -> c.state() == CatchUp.State.PROPOSED)
                                         .count())
+                        .with("unsettled", unsettled(y))
                         .with("previewPath", "/laggard/preview/year?year=" + y),
                 year,
                 SUMMARY,
@@ -150,6 +155,12 @@ public class LaggardYears {
         var y = known(year);
         if (y.bulletin() != null) throw new Conflict("yearEnd.published", "这一年度的情况已经公布，请刷新后查看。");
         boolean publish = drafts.take(form, year, SUMMARY, null, text(y.year(), year));
+        String unsettled = unsettled(y.year());
+        if (publish && !unsettled.isEmpty())
+            throw form.refuse(
+                    "yearEnd.plansOpen",
+                    "verdict",
+                    "还不能签发：" + unsettled + "的整改方案没有到期，或者正在等办公室审核、决定延期。请等方案办完或者期满以后再签发。");
         store.sign(year, publish);
         facts.record(publish ? "bulletinConfirmed" : "bulletinRedrafted", year, "bulletin:" + SUMMARY, Map.of());
     }
@@ -200,6 +211,13 @@ public class LaggardYears {
     /** The Word file of the draft, for the office. */
     public byte[] preview(int year) {
         return bulletins.preview(key(year), SUMMARY, null);
+    }
+
+    // signing closes the year's rectifications, and a plan is owed for its fifteen days (B8)
+    private String unsettled(int year) {
+        return rectifications.unsettled(year).stream()
+                .map(u -> roster.unit(u).name())
+                .collect(Collectors.joining("、"));
     }
 
     private List<String> listed(String quarter) {

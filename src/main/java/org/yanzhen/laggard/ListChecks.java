@@ -101,7 +101,7 @@ public class ListChecks {
 
     /** The quarter as it stands now. */
     public Check of(String quarter) {
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         Map<List<String>, Indicator> indicators = text.indicators(q);
         List<Standing> standings = listings.of(quarter);
         Map<UUID, Ruling> why = rulings.get(standings.stream()
@@ -144,14 +144,14 @@ public class ListChecks {
 
     /** Suppliers whose figures are not there although their days are over. */
     List<Source> missing(String quarter) {
-        return suppliers(listings.quarter(quarter)).stream()
+        return suppliers(listings.city(quarter)).stream()
                 .filter(s -> s.state().equals("missing"))
                 .toList();
     }
 
     /** Why the list may not go out yet, in whole sentences. */
     List<String> blocks(String quarter) {
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         return blocks(q, differing(q, listings.of(quarter), text.indicators(q)));
     }
 

@@ -192,6 +192,13 @@ public class Listings {
         return find(key).orElseThrow(() -> new Refusal("quarter.unknown", "quarter", "这个季度还没有启动，请从列表里重新选择。"));
     }
 
+    /** The same of the city alone: what a unit does among its own sections goes through none of the city's doors (B6). */
+    Quarter city(String key) {
+        return find(key)
+                .filter(Quarter::city)
+                .orElseThrow(() -> new Refusal("quarter.unknown", "quarter", "这个季度还没有启动，请从列表里重新选择。"));
+    }
+
     /** The quarter's run, if it was opened. */
     public Optional<Quarter> find(String key) {
         return quarters.find(key);

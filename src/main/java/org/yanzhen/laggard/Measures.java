@@ -299,6 +299,16 @@ public class Measures {
                 "排名更正以后，采取这项措施的依据已经不存在。" + rest,
                 link(m),
                 "withdrawn");
+        // whoever had or did the task; the leader of a talk hears it with the talk
+        messages.send(new Message(
+                List.of(m.kind().equals("deduction") ? roster.clerks(PERFORMANCE) : "office"),
+                "measureWithdrawn",
+                m.carrier(),
+                "撤销" + word(m.kind()) + "：" + Quarter.name(m.key()),
+                "排名更正以后，采取这项措施的依据已经不存在，没有办完的任务已经收回。" + rest,
+                link(m),
+                "measureWithdrawn:" + m.id() + ":taskGone",
+                null));
     }
 
     /** What a correction took out of bulletins that are out already; its own bulletin names it, since they cannot be taken back. */

@@ -76,6 +76,7 @@ class PlanViews {
                 .with("original", day.original() == null ? null : PlanLetters.DAY.format(day.original()))
                 .with("why", p.returns() > 0 ? "退回后重报，附件2四" : "附件2四：被通报后15日内")
                 .with("lamp", lamp(day))
+                .with("lampPath", lampPath(day))
                 .with("returned", p.state() == PlanRecord.State.RETURNED ? p.returnReason() : null)
                 .with("extensions", extensions(p))
                 .with("extensionOpen", !due.passed(day))
@@ -137,6 +138,7 @@ class PlanViews {
                 .with("firstDay", m.firstDay().equals(m.day()) ? null : PlanLetters.DAY.format(m.firstDay()))
                 .with("due", PlanLetters.DAY.format(day.day()))
                 .with("lamp", lamp(day))
+                .with("lampPath", lampPath(day))
                 .with("known", known(p, m))
                 .with("now", last == null ? now(p, m) : last.value())
                 .with(
@@ -211,13 +213,16 @@ class PlanViews {
     }
 
     private BigDecimal now(PlanRecord p, MilestoneRecord m) {
-        return newest(p, m).map(Standing::actual).orElse(null);
+        return newest(p, m)
+                .map(s -> s.actual() == null ? BigDecimal.valueOf(s.rank()) : s.actual())
+                .orElse(null);
     }
 
     /** The newest figure that a supplier gave for what the milestone is about. */
     private Optional<Standing> newest(PlanRecord p, MilestoneRecord m) {
         return listings.ofUnit(Scoreboard.CITY, p.unit()).stream()
-                .filter(s -> s.year() == p.year() && s.code().equals(m.code()) && s.actual() != null)
+                .filter(s ->
+                        s.year() == p.year() && s.code().equals(m.code()) && (s.actual() != null || s.rank() != null))
                 .reduce((a, b) -> b);
     }
 
@@ -258,6 +263,11 @@ class PlanViews {
                         "note",
                         e.note()))
                 .toList();
+    }
+
+    // a view is drawn up when its task opens; the lamp is asked again when the form does
+    private static String lampPath(Deadline day) {
+        return "/api/laggard/lamp?quarter=" + day.caseKey() + "&kind=" + day.kind() + "&subject=" + day.subject();
     }
 
     private Map<String, Object> lamp(Deadline day) {

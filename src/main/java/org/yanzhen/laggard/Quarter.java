@@ -70,6 +70,11 @@ public record Quarter(
         return LocalDate.of(year, 1, 1).plusMonths(3L * quarter);
     }
 
+    /** Of the city itself, not of a unit among its own sections (B6). */
+    boolean city() {
+        return board.equals(Quarters.CITY);
+    }
+
     public boolean published() {
         return state == State.PUBLISHED;
     }

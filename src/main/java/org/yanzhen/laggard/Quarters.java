@@ -203,7 +203,7 @@ public class Quarters {
 
     /** The units that supply figures of the quarter. */
     public List<String> suppliers(String quarter) {
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         return List.copyOf(scoreboard.suppliers(q.board(), q.year()));
     }
 
@@ -211,7 +211,7 @@ public class Quarters {
     @Transactional
     public void judge(String quarter) {
         listings.judge(quarter);
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         draft(q, bulletins.content(quarter, LIST, null).orElse(null));
         if (deadlines.get(quarter, CHECK, "") == null)
             deadlines.open(List.of(terms.deadline(
@@ -229,7 +229,7 @@ public class Quarters {
     public void remind(String quarter) {
         Deadline day = deadlines.get(quarter, CHECK, "");
         if (day.state() != Deadline.State.OPEN) return;
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         messages.send(new Message(
                 List.of(day.owner()),
                 "listCheckReminder",
@@ -243,7 +243,7 @@ public class Quarters {
 
     /** What the office sees first; the rows come live from our own address. */
     public View view(String quarter) {
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         var bulletin = bulletins.content(quarter, LIST, null).orElseThrow();
         return View.of()
                 .with("quarter", quarter)
@@ -264,7 +264,7 @@ public class Quarters {
         String opening = form.required("opening", "正文", 20, 2000);
         String closing = form.required("closing", "结尾", 5, 1000);
         store.lock();
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         if (q.published()) throw new Conflict("quarter.published", q.name() + "的名单已经公布。");
         Bulletin seen = bulletins.content(quarter, LIST, null).orElseThrow();
         boolean publish = verdict.equals("publish");
@@ -295,7 +295,7 @@ public class Quarters {
     /** Numbers and publishes the quarter's bulletin: from here the plans' days run (G10). Tells the units and the cases that wait. */
     @Transactional
     public void publish(String quarter) {
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         if (!store.signed(quarter))
             throw new Refusal("list.unchecked", null, q.name() + "的名单还没有核对完，不能公布通报。请先在任务列表里办结“核对并公布名单”。");
         Published out = bulletins.publish(quarter, LIST, null);
@@ -329,7 +329,7 @@ public class Quarters {
 
     /** The Word file of the bulletin before it has a number. */
     public byte[] preview(String quarter) {
-        return bulletins.preview(listings.quarter(quarter).key(), LIST, null);
+        return bulletins.preview(listings.city(quarter).key(), LIST, null);
     }
 
     // every supplier whose items are left out is named by the office itself

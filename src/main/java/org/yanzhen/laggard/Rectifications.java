@@ -167,6 +167,21 @@ public class Rectifications {
         return List.copyOf(missing);
     }
 
+    /** Units whose plan of the year may still come in time, or waits for the office. */
+    public List<String> unsettled(int year) {
+        var owed = deadlines.of(null, false).stream()
+                .filter(d -> d.kind().equals(PlanDeadline.PLAN) && !due.passed(d))
+                .map(d -> d.caseKey() + ":" + d.subject())
+                .collect(Collectors.toSet());
+        return store.ofYear(year, null).stream()
+                .filter(p -> p.state() == State.FILED
+                        || p.state() == State.ASKED
+                        || p.owed() && owed.contains(p.quarter() + ":" + p.unit()))
+                .map(PlanRecord::unit)
+                .distinct()
+                .toList();
+    }
+
     /** All plans of a year, by quarter and unit. */
     public List<PlanRecord> plans(int year) {
         return store.ofYear(year, null);

@@ -96,7 +96,7 @@ public class Supplies {
     /** The quarter's clock begins: every supplier owes its figures, and all of them together the office's list. */
     @Transactional
     public void open(String quarter) {
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         var term = terms.of(quarter, SUPPLY);
         LocalDate due = terms.lastDay(term, q.nextDay().minusDays(1));
         Collection<String> suppliers = scoreboard.suppliers(q.board(), q.year());
@@ -123,14 +123,14 @@ public class Supplies {
 
     /** What the supplier's clerk sees: every unit and item it owes, with what is known. */
     public View view(String quarter, String supplier) {
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         List<Line> lines = rows.owed(q, supplier);
         return header(q, supplier, SUPPLY).with("rows", lines(q, lines)).with("indicators", indicators(lines));
     }
 
     /** What is missing still. */
     public View gapsView(String quarter, String supplier) {
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         List<SupplyGap> gaps =
                 store.gaps(quarter, supplier).stream().filter(SupplyGap::open).toList();
         List<Line> lines = SuppliedRows.only(rows.owed(q, supplier), ids(gaps));
@@ -142,7 +142,7 @@ public class Supplies {
     public void supply(String quarter, String supplier, Form form) {
         onlyClerk(supplier);
         quarters.lock();
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         List<Line> lines = rows.owed(q, supplier);
         Checked checked = rows.check(q, lines, form.rows("results"), true).orRefuse();
         UUID evidence = form.id("evidence", "依据文件");
@@ -172,7 +172,7 @@ public class Supplies {
     public void fillGaps(String quarter, String supplier, Form form) {
         onlyClerk(supplier);
         quarters.lock();
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         List<SupplyGap> open =
                 store.gaps(quarter, supplier).stream().filter(SupplyGap::open).toList();
         if (open.isEmpty()) throw new Conflict("supply.noGaps", "缺的数已经补过了。");
@@ -231,7 +231,7 @@ public class Supplies {
     public boolean remind(String quarter, String supplier) {
         Deadline deadline = deadlines.get(quarter, SUPPLY, supplier);
         if (deadline.state() != Deadline.State.OPEN) return false;
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         String key = "supplyReminded:" + quarter + ":" + supplier + ":" + deadline.day() + ":" + today();
         if (facts.once(
                 key,
@@ -263,7 +263,7 @@ public class Supplies {
     public void remindGaps(String quarter, String supplier) {
         Deadline deadline = deadlines.get(quarter, MISSING, supplier);
         if (deadline.state() != Deadline.State.OPEN) return;
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         send(
                 List.of(roster.clerks(supplier)),
                 "gapsReminder",
@@ -303,7 +303,7 @@ public class Supplies {
     /** The prefilled sheet; for the supplier's clerk and the office. */
     public Sheet template(String quarter, String supplier) {
         if (!Actor.in("office")) onlyClerk(supplier);
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         return new Sheet(
                 roster.unit(supplier).name() + q.name() + "考核数据.xlsx",
                 scoreboard.resultsTemplate(q.board(), q.year(), q.quarter(), supplier));
@@ -312,14 +312,14 @@ public class Supplies {
     /** The rows of a filled sheet, nothing kept; {@link org.yanzhen.sheet.Faulty} names everything that is wrong with it. */
     public List<Stated> read(String quarter, String supplier, byte[] workbook) {
         onlyClerk(supplier);
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         return scoreboard.takeResults(workbook, q.board(), q.year(), q.quarter(), supplier);
     }
 
     /** What would follow from these rows: the places, what is wrong, who would be listed. For the supplier's own eyes. */
     public Map<String, Object> preview(String quarter, String supplier, Form form) {
         onlyClerk(supplier);
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         List<Line> lines = rows.owed(q, supplier);
         boolean owing =
                 store.records(q.board(), null, supplier, quarter).stream().anyMatch(r -> !r.supplied());
@@ -438,7 +438,7 @@ public class Supplies {
     private void overdue(String quarter, String supplier, String kind, String fact, String title, String words) {
         Deadline deadline = deadlines.get(quarter, kind, supplier);
         if (deadline.state() != Deadline.State.OPEN) return;
-        Quarter q = listings.quarter(quarter);
+        Quarter q = listings.city(quarter);
         String key = fact + ":" + quarter + ":" + supplier + ":" + deadline.day();
         if (!facts.once(
                 key,

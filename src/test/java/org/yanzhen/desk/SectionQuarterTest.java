@@ -96,6 +96,16 @@ class SectionQuarterTest {
             assertThatThrownBy(() -> sections.read(key, new byte[0])).isInstanceOf(Refusal.class);
             return null;
         });
+        for (String door : List.of(
+                "/laggard/api/list?quarter=",
+                "/laggard/bulletin?quarter=",
+                "/laggard/supply/template?supplier=finance&quarter="))
+            assertThat(as("office").get(door + key).statusCode()).as(door).isEqualTo(422);
+        assertThatThrownBy(() -> play.start(
+                        "finance",
+                        "correction",
+                        Map.of("quarter", key, "reason", "录入时把两个科室的数填反了", "results", List.of())))
+                .hasMessageContaining("不认识这个季度");
     }
 
     /** B6: five working days for each step by table; in the unit's own list of deadlines, not in the office's. */

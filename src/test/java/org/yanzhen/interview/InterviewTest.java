@@ -118,6 +118,9 @@ class InterviewTest {
         var past = new HashMap<>(minutes());
         past.put("followUp", "2018-12-12");
         assertThat(submit("leader2", task, past).getBody()).contains("interview.followUpPast");
+        var before = new HashMap<>(minutes());
+        before.put("undertakings", List.of(Map.of("text", "新开工三个项目", "day", "2018-12-11")));
+        assertThat(submit("leader2", task, before).getBody()).contains("interview.undertakingPast");
         var answers = new ArrayList<Integer>();
         var threads = Executors.newFixedThreadPool(2);
         try {

@@ -184,7 +184,7 @@ class CatchUpTest {
         assertThat(catchUps.of(2018)).allMatch(c -> c.state() == CatchUp.State.WITHDRAWN);
         assertThat(catchUps.caughtUp(Q2, "lingshan")).isFalse();
         assertThat(scene.facts("catchUpWithdrawn")).isEqualTo(2);
-        assertThat(scene.messages("catchUpWithdrawn")).isEqualTo(4);
+        assertThat(scene.messages("catchUpWithdrawn")).isEqualTo(6); // two units, their heads, and the office twice
         assertThat(bulletins.published()).hasSize(1);
     }
 

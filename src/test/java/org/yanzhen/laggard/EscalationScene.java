@@ -1,6 +1,7 @@
 package org.yanzhen.laggard;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.yanzhen.Play;
+import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.engine.Cases;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Json;
@@ -45,12 +47,16 @@ class EscalationScene {
 
     /** A published quarter; origin TIMER, OFFICE or HISTORY. */
     EscalationScene quarter(int quarter, String origin) {
+        var now = Timestamp.from(play.now().atZone(WorkingDays.ZONE).toInstant());
         sql.update(
                 "insert into laggard_quarter (key, board, year, quarter, state, origin, opened_at, opened_by, judged_at, published_at,"
-                        + " published_by) values (?, 'city', 2018, ?, 'PUBLISHED', ?, now(), 'system', now(), now(), 'office')",
+                        + " published_by) values (?, 'city', 2018, ?, 'PUBLISHED', ?, ?, 'system', ?, ?, 'office')",
                 key(quarter),
                 quarter,
-                origin);
+                origin,
+                now,
+                now,
+                now);
         return this;
     }
 
@@ -140,6 +146,10 @@ class EscalationScene {
             cases.start("catchUpCommendation", quarter + ":" + unit, Map.of("quarter", quarter, "unit", unit), null);
             return null;
         });
+    }
+
+    void accept(String quarter) {
+        play.complete("office", "user_reviewPlan", quarter, Map.of("verdict", "accept"));
     }
 
     /** The words of a draft as the form shows them, with a verdict. */

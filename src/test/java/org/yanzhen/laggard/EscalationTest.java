@@ -283,7 +283,8 @@ class EscalationTest {
         assertThat(cases.open(measure.caseKey())).isFalse();
         assertThat(scene.deadline("measure", measure.id().toString())).isEqualTo("GONE");
         assertThat(scene.facts("measureWithdrawn")).isEqualTo(1);
-        assertThat(scene.messages("measureWithdrawn")).isEqualTo(2);
+        assertThat(scene.messages("measureWithdrawn")).isEqualTo(3);
+        assertThat(to("measureWithdrawn")).contains("office", "unit-lingshan", "head-lingshan");
     }
 
     /** B14: a bulletin that is out stays out and is marked; who was named is told. A deduction is given back. */
@@ -303,6 +304,7 @@ class EscalationTest {
         assertThat(play.tasks(Q4)).isEmpty();
         assertThat(sql.queryForList("select distinct text from message where kind = 'measureWithdrawn'", String.class))
                 .anyMatch(t -> t.contains("由更正通报说明"));
+        assertThat(to("measureWithdrawn")).contains("unit-performance"); // who registered the points
     }
 
     /** B14: a talk that is arranged is cancelled; one that was held keeps its minutes, and its follow-up falls away. */
@@ -326,6 +328,10 @@ class EscalationTest {
         assertThat(play.tasks(Q3)).isEmpty();
         for (String unit : List.of("lingshan", "pubei", "qinnan"))
             assertThat(interviews.ofUnit(unit)).extracting(Interview::state).containsExactly(Interview.State.CANCELLED);
+        assertThat(sql.queryForList(
+                        "select text from message where kind = 'interviewCancelled' and recipient = 'leader2' order by text",
+                        String.class))
+                .containsExactly("定于2018年12月12日10:00的约谈依据已经不存在，不用再谈。", "约谈的依据已经不存在，不再回访。记录留存。");
         assertThat(play.as(
                         "office",
                         () -> interviews.minutes(
@@ -417,6 +423,10 @@ class EscalationTest {
 
     private List<UUID> reconcile(String quarter) {
         return measures.reconcile(quarter, UUID.randomUUID());
+    }
+
+    private List<String> to(String kind) {
+        return sql.queryForList("select distinct recipient from message where kind = ?", String.class, kind);
     }
 
     private void arrange(String unit, String day) {

@@ -70,7 +70,7 @@ class HistoriesTest {
 
     // ---- the reference: nothing of the house is used ----------------------------------------------------------
 
-    private static List<List<Said>> plainly(History year) {
+    static List<List<Said>> plainly(History year) {
         int units = year.quarters().get(0).size();
         int[] run = new int[units];
         Integer[] from = new Integer[units], baseline = new Integer[units];

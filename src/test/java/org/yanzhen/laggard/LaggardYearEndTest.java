@@ -66,7 +66,7 @@ class LaggardYearEndTest {
         years.openAfter(key(4));
         assertThat(play.tasks(YEAR)).hasSize(1);
         assertThat(scene.facts("yearEndOpened")).isEqualTo(1);
-        assertThat(scene.due("yearEnd", "")).isEqualTo(LocalDate.of(2018, 12, 21));
+        assertThat(scene.due("yearEnd", "")).isEqualTo(LocalDate.of(2019, 1, 7)); // twenty working days
     }
 
     /** A1, A2, B11: totals, listings, measures, deductions; what is open is said; the signed summary is published and the year closed. */
@@ -81,7 +81,7 @@ class LaggardYearEndTest {
         scene.begin(key(4), measures.raised(key(4)));
         play.complete("performance", "user_confirmDeduction", key(4), Map.of("confirmed", true));
         years.openAfter(key(4));
-        play.moveTo(LocalDate.of(2018, 12, 20).atTime(10, 0));
+        play.moveTo(LocalDate.of(2019, 1, 7).atTime(8, 0));
         assertThat(sql.queryForList(
                         "select recipient from message where kind = 'reminder' and case_key = ?", String.class, YEAR))
                 .containsExactly("office");
@@ -108,7 +108,10 @@ class LaggardYearEndTest {
         assertThat(cases.open(YEAR)).isFalse();
     }
 
-    /** B8, B11: no next list of the year comes after the fourth, so the year's end closes its rectifications; earlier ones are gone. */
+    /**
+     * B8, B11: no next list of the year comes after the fourth, so the year's end closes its rectifications; it waits for plans
+     * that may still come in time and for those before the office.
+     */
     @Test
     void the_end_of_the_year_closes_the_rectifications_of_the_fourth_quarter() {
         scene.quarter(4, "TIMER")
@@ -121,6 +124,15 @@ class LaggardYearEndTest {
             });
         years.openAfter(key(4));
         Task task = play.task("office", "user_checkSummary", YEAR);
+        assertThat(play.view(task).get("unsettled")).isEqualTo("灵山县、浦北县");
+        assertThat(scene.submit("office", task, scene.words(task, "publish")).getBody())
+                .contains("yearEnd.plansOpen", "灵山县、浦北县的整改方案没有到期");
+        play.complete("lingshan", "user_filePlan", key(4), ListedScene.plan("2018-12-28"));
+        play.moveTo(LocalDate.of(2018, 12, 25).atTime(9, 0)); // Pubei's fifteen days are over
+        assertThat(scene.facts("planOverdue")).isEqualTo(1);
+        assertThat(scene.submit("office", task, scene.words(task, "publish")).getBody())
+                .contains("yearEnd.plansOpen", "灵山县的整改方案");
+        scene.accept(key(4));
         play.complete("office", task, scene.words(task, "publish"));
         assertThat(cases.open(key(4) + ":lingshan")).isFalse();
         assertThat(cases.open(key(4) + ":pubei")).isFalse();

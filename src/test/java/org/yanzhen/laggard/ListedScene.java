@@ -91,15 +91,14 @@ final class ListedScene {
             sql.sql("""
                             insert into standing (key, code, unit, edition, category, item, scope, target, actual, completion, target_met, rank, pool,
                               rank_from_bottom, state, streak, streak_from, baseline_rank)
-                            values (?, ?, ?, ?, 'county', ?, ?, 75, 61.2, 0.816, false, 4, 4, 1, ?, 1, 1, 4)""")
-                    .params(
-                            quarter,
-                            code,
-                            unit,
-                            edition,
-                            code,
-                            code.equals("agencyEfficiency") ? "region" : "city",
-                            state)
+                            values (:quarter, :code, :unit, :edition, 'county', :code, :scope, case when :scope = 'city' then 75 end,
+                              case when :scope = 'city' then 61.2 end, case when :scope = 'city' then 0.816 end, false, 4, 4, 1, :state, 1, 1, 4)""")
+                    .param("quarter", quarter)
+                    .param("code", code)
+                    .param("unit", unit)
+                    .param("edition", edition)
+                    .param("scope", code.equals("agencyEfficiency") ? "region" : "city")
+                    .param("state", state)
                     .update();
         return this;
     }

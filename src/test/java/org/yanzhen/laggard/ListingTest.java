@@ -8,14 +8,19 @@ import static org.yanzhen.laggard.Year.ZONES;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
+import org.yanzhen.Statements;
 import org.yanzhen.house.Conflict;
 import org.yanzhen.house.Form;
 import org.yanzhen.house.Ids;
@@ -23,6 +28,8 @@ import org.yanzhen.house.Refusal;
 import org.yanzhen.laggard.store.QuarterStore;
 import org.yanzhen.laggard.store.SuccessionStore;
 import org.yanzhen.laggard.store.SuccessionStore.Succession;
+import org.yanzhen.roster.Roster;
+import org.yanzhen.roster.Unit;
 import org.yanzhen.rulings.Ruling;
 import org.yanzhen.rulings.Rulings;
 import org.yanzhen.scoreboard.Scoreboard;
@@ -53,6 +60,9 @@ class ListingTest {
 
     @Autowired
     private Rulings rulings;
+
+    @Autowired
+    private Roster roster;
 
     @Autowired
     private SuccessionStore mergers;
@@ -345,6 +355,77 @@ class ListingTest {
         assertThat(third.get("fixedInvestment:lingshan").edition()).isZero();
         assertThat(year.standings(1).get("fixedInvestment:qinbei").streak()).isEqualTo(1);
         assertThat(listings.quarter(Quarter.key(YEAR, 3)).edition()).isEqualTo(1);
+    }
+
+    /** B14: whatever is corrected, and in whatever order, the year stands as if it had been known from the start. */
+    @Test
+    void corrected_years_stand_as_if_known_from_the_start() {
+        var random = new Random(61);
+        for (int n = 0; n < 20; n++) {
+            int number = 2040 + n;
+            var written = new Year(number, store, scoreboard, quarters, listings)
+                    .scored("publicSatisfaction", "department", "publicSatisfaction", "city", DEPARTMENTS)
+                    .loaded();
+            var values = new ArrayList<List<Integer>>();
+            for (int q = 1; q <= 4; q++) {
+                values.add(random.ints(DEPARTMENTS.size(), 0, 11)
+                        .mapToObj(v -> v == 10 ? null : v)
+                        .collect(Collectors.toCollection(ArrayList::new)));
+                written.opened(q)
+                        .figures(
+                                q,
+                                "publicSatisfaction",
+                                DEPARTMENTS,
+                                values.get(q - 1).toArray(Number[]::new))
+                        .judged(q);
+                written.published(q);
+            }
+            for (int c = 0; c < 3; c++) {
+                int q = 1 + random.nextInt(4), unit = random.nextInt(DEPARTMENTS.size());
+                Integer figure = random.nextInt(10) == 0 ? null : random.nextInt(10);
+                values.get(q - 1).set(unit, figure);
+                listings.replay(
+                        Quarter.key(number, q),
+                        List.of(Year.figure("publicSatisfaction", DEPARTMENTS.get(unit), figure)),
+                        true);
+            }
+            var plainly = HistoriesTest.plainly(new HistoriesTest.History(false, values, false));
+            for (int q = 1; q <= 4; q++)
+                for (int unit = 0; unit < DEPARTMENTS.size(); unit++) {
+                    Standing s = written.standings(q).get("publicSatisfaction:" + DEPARTMENTS.get(unit));
+                    var said = plainly.get(q - 1).get(unit);
+                    assertThat(Arrays.asList(s.state().name(), s.streak(), s.streakFrom(), s.baselineRank()))
+                            .as("%s, quarter %d, unit %d", values, q, unit)
+                            .isEqualTo(Arrays.asList(said.state(), said.streak(), said.from(), said.baseline()));
+                }
+        }
+    }
+
+    /** B1-B5: a quarter of many units costs as many statements as one of few, every ruling stored. */
+    @Test
+    void many_units_cost_as_many_statements_as_few() {
+        List<String> all = roster.units().stream()
+                .filter(u -> u.category().equals(roster.unit("education").category()))
+                .map(Unit::code)
+                .toList();
+        assertThat(all).hasSizeGreaterThan(50);
+        int few = judgedIn(2060, all.subList(0, 6));
+        assertThat(judgedIn(2061, all)).isEqualTo(few);
+    }
+
+    private int judgedIn(int number, List<String> units) {
+        Number[] scores = IntStream.range(0, units.size()).boxed().toArray(Number[]::new);
+        new Year(number, store, scoreboard, quarters, listings)
+                .scored("majorProjects", "department", "majorProjects", "city", units)
+                .scored("publicSatisfaction", "department", "publicSatisfaction", "city", units)
+                .loaded()
+                .opened(1)
+                .figures(1, "majorProjects", units, scores)
+                .figures(1, "publicSatisfaction", units, scores);
+        var cost = Statements.of(() -> listings.judge(Quarter.key(number, 1)));
+        assertThat(rulings.of(Quarter.key(number, 1), "standing:majorProjects:" + units.get(0)))
+                .isNotEmpty();
+        return cost.statements().size();
     }
 
     /** B14: a successor goes on with the streak from the first list after the decision; what was published before stays. */

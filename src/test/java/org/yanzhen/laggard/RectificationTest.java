@@ -18,8 +18,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
 import org.yanzhen.attachment.Attachments;
@@ -39,7 +39,7 @@ class RectificationTest {
     Play play;
 
     @Autowired
-    ApplicationContext house;
+    WebApplicationContext house;
 
     @Autowired
     Plans plans;
@@ -430,6 +430,42 @@ class RectificationTest {
                 .isEqualTo("milestone.otherUnit");
     }
 
+    /** B8: the lamp of a form is of the moment, not of the morning its task opened; for the unit and the office alone. */
+    @Test
+    void the_lamp_is_of_the_moment() throws Exception {
+        running("2019-03-15");
+        scene.moveTo("2019-03-12T09:01:00");
+        Task task = play.task("lingshan", "user_reportMilestone", Q4);
+        String path = play.view(task).get("lampPath").toString();
+        assertThat(read("lingshan", path)).contains("soon", "还剩 3 个工作日");
+        scene.moveTo("2019-03-15T10:00:00");
+        assertThat(read("lingshan", path)).contains("today", "今天 24:00 前");
+        scene.moveTo("2019-03-19T10:00:00");
+        assertThat(read("office", path)).contains("overdue", "已过 2 个工作日");
+        assertThat(EscalationScene.page(house, play, "pubei", path).getStatus()).isEqualTo(404);
+    }
+
+    /** B8: where places in the region are what counts, the form knows the place. */
+    @Test
+    void a_step_of_a_place_in_the_region_knows_the_place() {
+        scene.listed(Q4, "agencyEfficiency", "qinnan").begin(Q4, "qinnan");
+        assertThat(play.view(play.task("qinnan", "user_filePlan", Q4))
+                        .get("items")
+                        .toString())
+                .contains("全区第4位", "按全区排名考核")
+                .doesNotContain("没有数据");
+        var step = with(with(step("2019-03-15"), "code", "agencyEfficiency"), "value", 3);
+        scene.file(Q4, "qinnan", with(plan("x"), "milestones", List.of(step)));
+        scene.accept(Q4);
+        scene.moveTo("2019-03-12T09:01:00");
+        Task task = play.task("qinnan", "user_reportMilestone", Q4);
+        assertThat(play.view(task)).containsEntry("now", 4);
+        assertThat(play.view(task).get("known").toString()).contains("2018年四季度", "全区第4位");
+        assertThat(refused(() -> play.complete("qinnan", task, report("reached", 4, null)))
+                        .getMessage())
+                .contains("第4位还没有达到节点要求的第3位");
+    }
+
     /** B8: an unreported step is red and on record once, with its legal day; the report is still owed. */
     @Test
     void an_unreported_step_is_on_record_once() {
@@ -650,6 +686,11 @@ class RectificationTest {
             transaction.executeWithoutResult(s -> rectifications.reconcile(quarter));
             return null;
         });
+    }
+
+    private String read(String user, String path) throws Exception {
+        return EscalationScene.page(house, play, user, path)
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private void decide(String list) {
