@@ -122,6 +122,12 @@ public class Attachments {
         return store.find(ids).stream().map(Kept::file).toList();
     }
 
+    /** What these subjects of a case have, by subject, for a view; who has none is left out. */
+    public Map<String, List<Attachment>> of(String caseKey, Collection<String> subjects) {
+        return store.find(caseKey, subjects).stream()
+                .collect(Collectors.groupingBy(Kept::subject, Collectors.mapping(Kept::file, Collectors.toList())));
+    }
+
     /** The file's bytes if the current user may read it; otherwise it is as if there were none. */
     public Optional<byte[]> bytes(UUID id) {
         return readable(id).map(file -> store.bytes(id));

@@ -51,8 +51,8 @@ class Amending {
 
     /** What a supplier hands in after the publication. */
     @Transactional
-    public UUID supplement(Quarter q, String supplier, List<Stated> rows) {
-        return file(q, supplier, Amendment.Kind.SUPPLEMENT, null, null, Ids.next(), rows);
+    public UUID supplement(Quarter q, String supplier, UUID evidence, List<Stated> rows) {
+        return file(q, supplier, Amendment.Kind.SUPPLEMENT, null, evidence, Ids.next(), rows);
     }
 
     /** What a supplier says was wrong; the id is the caller's, since a file may hang on it. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.yanzhen.attachment.Attachments;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.laggard.store.AmendmentStore;
 import org.yanzhen.roster.Roster;
@@ -34,6 +35,7 @@ public class ListChecks {
     private final AmendmentStore amendments;
     private final Scoreboard scoreboard;
     private final ListText text;
+    private final Attachments attachments;
     private final Rulings rulings;
     private final Roster roster;
     private final Clock clock;
@@ -44,6 +46,7 @@ public class ListChecks {
             AmendmentStore amendments,
             Scoreboard scoreboard,
             ListText text,
+            Attachments attachments,
             Rulings rulings,
             Roster roster,
             Clock clock) {
@@ -52,15 +55,26 @@ public class ListChecks {
         this.amendments = amendments;
         this.scoreboard = scoreboard;
         this.text = text;
+        this.attachments = attachments;
         this.rulings = rulings;
         this.roster = roster;
         this.clock = clock;
     }
 
     /** A supplier and whether its figures are there: in, late, owing (still in time) or missing. */
-    public record Source(String supplier, String name, String state, String due, List<String> items, int openGaps) {}
+    public record Source(
+            String supplier,
+            String name,
+            String state,
+            String due,
+            List<String> items,
+            int openGaps,
+            List<Evidence> evidence) {}
 
-    /** One row with its why. */
+    /** A file that a supplier handed in with its figures. */
+    public record Evidence(UUID id, String name) {}
+
+    /** One row with its why; without a figure the words are what its supplier says about that. */
     public record Row(
             String unit,
             String unitName,
@@ -132,12 +146,7 @@ public class ListChecks {
                                 .toList(),
                         indicators,
                         why),
-                rows(
-                        standings.stream()
-                                .filter(s -> s.state() == Standing.State.UNRANKED)
-                                .toList(),
-                        indicators,
-                        why),
+                missing(q, standings, indicators),
                 differing,
                 blocks(q, differing));
     }
@@ -191,7 +200,11 @@ public class ListChecks {
                         LinkedHashMap::new,
                         Collectors.mapping(Indicator::name, Collectors.toList())));
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingDays.ZONE);
-        return supplies.ofQuarter(q.key()).stream()
+        List<SupplyRecord> records = supplies.ofQuarter(q.key());
+        var files = attachments.of(
+                q.key(),
+                records.stream().map(r -> Supplies.subject(r.supplier())).toList());
+        return records.stream()
                 .map(r -> new Source(
                         r.supplier(),
                         roster.unit(r.supplier()).name(),
@@ -202,7 +215,10 @@ public class ListChecks {
                         items.getOrDefault(r.supplier(), List.of()).stream()
                                 .distinct()
                                 .toList(),
-                        r.openGaps()))
+                        r.openGaps(),
+                        files.getOrDefault(Supplies.subject(r.supplier()), List.of()).stream()
+                                .map(f -> new Evidence(f.id(), f.name()))
+                                .toList()))
                 .toList();
     }
 
@@ -226,12 +242,24 @@ public class ListChecks {
         return differing;
     }
 
-    private List<Row> rows(
-            List<Standing> standings, Map<List<String>, Indicator> indicators, Map<UUID, Ruling> rulings) {
-        return standings.stream().map(s -> row(s, indicators, rulings)).toList();
+    private List<Row> missing(Quarter q, List<Standing> standings, Map<List<String>, Indicator> indicators) {
+        Map<List<String>, String> said = scoreboard.stated(q.board(), q.year(), q.quarter()).stream()
+                .filter(s -> s.explanation() != null)
+                .collect(Collectors.toMap(s -> List.of(s.code(), s.unit()), Stated::explanation, (a, b) -> a));
+        return standings.stream()
+                .filter(s -> s.state() == Standing.State.UNRANKED)
+                .map(s -> row(s, indicators, Map.of(), said.get(List.of(s.code(), s.unit()))))
+                .toList();
     }
 
-    private Row row(Standing s, Map<List<String>, Indicator> indicators, Map<UUID, Ruling> rulings) {
+    private List<Row> rows(
+            List<Standing> standings, Map<List<String>, Indicator> indicators, Map<UUID, Ruling> rulings) {
+        return standings.stream()
+                .map(s -> row(s, indicators, rulings, NEAR.get(String.valueOf(s.near()))))
+                .toList();
+    }
+
+    private Row row(Standing s, Map<List<String>, Indicator> indicators, Map<UUID, Ruling> rulings, String words) {
         Indicator i = indicators.get(List.of(s.code(), s.category()));
         boolean schedule = i.targetBasis().equals("SCHEDULE");
         Ruling ruling = s.ruling() == null ? null : rulings.get(s.ruling());
@@ -250,7 +278,7 @@ public class ListChecks {
                 s.tie(),
                 s.streak(),
                 s.streakFrom(),
-                s.near() == null ? null : NEAR.get(s.near()),
+                words,
                 basis == null ? null : basis.number(),
                 basis != null && basis.policy(),
                 basis == null ? null : basis.clause(),

@@ -147,7 +147,7 @@ public class Supplies {
         Checked checked = rows.check(q, lines, form.rows("results"), true).orRefuse();
         UUID evidence = form.id("evidence", "依据文件");
         if (evidence != null) attachments.take(evidence, "evidence", "依据文件", EVIDENCE, quarter, subject(supplier));
-        UUID amendment = keep(q, supplier, checked.rows());
+        UUID amendment = keep(q, supplier, evidence, checked.rows());
         if (!store.supplied(quarter, supplier, clock.instant(), Actor.id(), amendment))
             throw new Conflict(
                     "supply.done",
@@ -190,7 +190,7 @@ public class Supplies {
                         "results",
                         roster.unit(row.unit()).name() + "还有缺数。请补上，或者勾选“确实没有”并写明原因。");
         var filled = checked.rows().stream().filter(row -> !row.missing()).toList();
-        UUID amendment = filled.isEmpty() ? null : keep(q, supplier, filled);
+        UUID amendment = filled.isEmpty() ? null : keep(q, supplier, null, filled);
         store.amended(quarter, supplier, amendment);
         store.closeGaps(
                 quarter,
@@ -406,8 +406,8 @@ public class Supplies {
     }
 
     // what was handed in: it counts, or waits for the office as a supplement
-    private UUID keep(Quarter q, String supplier, List<Stated> stated) {
-        if (q.published()) return amending.supplement(q, supplier, stated);
+    private UUID keep(Quarter q, String supplier, UUID evidence, List<Stated> stated) {
+        if (q.published()) return amending.supplement(q, supplier, evidence, stated);
         scoreboard.supply(q.board(), q.year(), q.quarter(), stated);
         return null;
     }

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,6 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
+import org.yanzhen.attachment.Attachments;
+import org.yanzhen.attachment.Files;
 import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.engine.Cases;
@@ -57,6 +60,12 @@ class SupplyTest {
 
     @Autowired
     QuarterStore quarters;
+
+    @Autowired
+    ListChecks checks;
+
+    @Autowired
+    Attachments attachments;
 
     @Autowired
     Scoreboard scoreboard;
@@ -243,7 +252,8 @@ class SupplyTest {
         var rows = Figures.good(supplies.view(Q3, "ruralOffice"));
         rows.get(0).put("statedRank", 2);
         rows.get(0).put("explanation", "按上级口径另有加分");
-        supply("ruralOffice", rows);
+        var proof = proof("ruralOffice", "盖章的原件.pdf");
+        play.complete("ruralOffice", "user_supplyResults", Q3, Map.of("results", rows, "evidence", proof.toString()));
         play.runJobs();
         assertThat(cases.open(Q3 + ":ruralOffice")).isFalse();
         assertThat(deadlines.get(Q3, "supply", "ruralOffice").state()).isEqualTo(Deadline.State.DONE);
@@ -252,6 +262,12 @@ class SupplyTest {
                 .satisfies(f ->
                         assertThat(f.details()).containsEntry("daysLate", 0).containsEntry("missing", 0));
         assertThat(scoreboard.stated("city", 2018, 3)).hasSameSizeAs(rows);
+        assertThat(checks.of(Q3).suppliers())
+                .filteredOn(s -> s.supplier().equals("ruralOffice"))
+                .singleElement()
+                .satisfies(s -> assertThat(s.evidence()).containsExactly(new ListChecks.Evidence(proof, "盖章的原件.pdf")));
+        assertThat(play.as("office", () -> attachments.readable(proof))).isPresent();
+        assertThat(play.as("commerce", () -> attachments.readable(proof))).isEmpty();
         var twice = catchThrowable(() -> play.as("ruralOffice", () -> {
             supplies.supply(Q3, "ruralOffice", new Form(Map.of("results", rows)));
             return null;
@@ -377,14 +393,24 @@ class SupplyTest {
     @SuppressWarnings("unchecked")
     void a_supply_after_the_publication_becomes_a_supplement() {
         publish(3);
+        assertThat(checks.of(Q3).missing())
+                .filteredOn(r -> r.unit().equals("lingshan") && r.code().equals("gdp"))
+                .singleElement()
+                .satisfies(r -> assertThat(r.words()).isEqualTo("核算结果尚未反馈"));
+        assertThat(checks.of(Q3).missing())
+                .filteredOn(r -> r.code().equals("budgetRevenue"))
+                .hasSize(4)
+                .allSatisfy(r -> assertThat(r.words()).isNull());
         play.moveTo(LocalDateTime.of(2018, 10, 26, 10, 0));
         var rows = with(Figures.good(supplies.view(Q3, "finance")), "budgetRevenue", "qinbei", "actual", "1");
-        supply("finance", rows);
+        var proof = proof("finance", "国库报表.pdf");
+        play.complete("finance", "user_supplyResults", Q3, Map.of("results", rows, "evidence", proof.toString()));
         play.runJobs();
         assertThat(scoreboard.stated("city", 2018, 3)).noneMatch(s -> s.code().equals("budgetRevenue"));
         assertThat(facts("supplementFiled", "finance")).hasSize(1);
         var task = play.task("office", "user_checkAmendment", Q3);
         String amendment = (String) play.view(task).get("amendment");
+        assertThat(play.view(task).get("evidence").toString()).contains("国库报表.pdf", proof.toString());
         assertThat(deadlines.get(Q3, "amendment", amendment).day()).isEqualTo(LocalDate.of(2018, 11, 2));
         var shown = play.as("office", () -> amendments.preview(amendment));
         assertThat((List<Map<String, Object>>) shown.get("changes"))
@@ -502,6 +528,11 @@ class SupplyTest {
 
     private void supply(String supplier, List<Map<String, Object>> rows) {
         play.complete(supplier, "user_supplyResults", Q3, Map.of("results", rows));
+    }
+
+    private UUID proof(String supplier, String name) {
+        return play.as(
+                supplier, () -> attachments.receive(name, Files.pdf(), null).id());
     }
 
     private Refusal refused(String supplier, List<Map<String, Object>> rows) {

@@ -1,5 +1,7 @@
 package org.yanzhen.attachment.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +45,31 @@ public class AttachmentStore {
         if (ids.isEmpty()) return List.of();
         return sql.sql("""
                         select id, name, kind, size, sha256, uploaded_by, case_key, subject
-                        from attachment where id in (:ids)""")
-                .param("ids", ids)
-                .query((r, i) -> new Kept(
-                        new Attachment(
-                                r.getObject("id", UUID.class),
-                                r.getString("name"),
-                                r.getString("kind"),
-                                r.getLong("size"),
-                                r.getString("sha256")),
-                        r.getString("uploaded_by"),
-                        r.getString("case_key"),
-                        r.getString("subject")))
+                        from attachment where id in (:ids)""").param("ids", ids).query(AttachmentStore::read).list();
+    }
+
+    public List<Kept> find(String caseKey, Collection<String> subjects) {
+        if (subjects.isEmpty()) return List.of();
+        return sql.sql("""
+                        select id, name, kind, size, sha256, uploaded_by, case_key, subject
+                        from attachment where case_key = :case and subject in (:subjects) order by uploaded_at, id""")
+                .param("case", caseKey)
+                .param("subjects", subjects)
+                .query(AttachmentStore::read)
                 .list();
+    }
+
+    private static Kept read(ResultSet r, int i) throws SQLException {
+        return new Kept(
+                new Attachment(
+                        r.getObject("id", UUID.class),
+                        r.getString("name"),
+                        r.getString("kind"),
+                        r.getLong("size"),
+                        r.getString("sha256")),
+                r.getString("uploaded_by"),
+                r.getString("case_key"),
+                r.getString("subject"));
     }
 
     public byte[] bytes(UUID id) {
