@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -57,6 +58,7 @@ class BrowserQuarterTest {
                 publish();
                 plan();
                 accept();
+                milestone();
                 pages();
             } catch (Throwable failed) {
                 browser.picture("quarter-where-it-stopped");
@@ -185,6 +187,29 @@ class BrowserQuarterTest {
         tasks.complete();
         play.runJobs();
         assertThat(play.tasks("office", "user_reviewPlan", Q4 + ":lingshan")).isEmpty();
+    }
+
+    /** B8: the report of a step is filled with what is known, and its lamp is of this moment, not of when the task opened. */
+    private void milestone() {
+        play.moveTo(LocalDateTime.of(2019, 3, 28, 12, 0));
+        browser.login("lingshan");
+        Task step = play.tasks("lingshan", "user_reportMilestone", Q4 + ":lingshan").stream()
+                .filter(t -> "固定资产投资".equals(play.view(t).get("item")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(play.view(step).get("lamp").toString()).contains("还剩 3 个工作日");
+        tasks.open(step.getId(), By.id("value"));
+        browser.see(By.xpath("//span[contains(@class,'label-warning') and contains(.,'还剩 1 个工作日')]"));
+        assertThat(browser.driver().findElement(By.id("value")).getDomProperty("value"))
+                .isNotEmpty();
+        browser.click(By.cssSelector("input[name=progress][value=reached]"));
+        browser.type(By.id("account"), "新开工项目都已入库，月报已经核对。");
+        tasks.picture("quarter-11-milestone");
+        tasks.complete();
+        play.runJobs();
+        assertThat(play.tasks("lingshan", "user_reportMilestone", Q4 + ":lingshan"))
+                .extracting(Task::getId)
+                .doesNotContain(step.getId());
     }
 
     private void pages() {
