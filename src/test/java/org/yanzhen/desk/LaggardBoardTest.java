@@ -60,7 +60,7 @@ class LaggardBoardTest {
     /** The running quarter's state is the office's; others read only that its list is not published yet. */
     @Test
     void a_quarter_not_published_is_the_offices_alone() {
-        assertThat(as("office").get("/laggard").body()).contains("2018年四季度", "正在办", "提供四季度排名", "还没有报");
+        assertThat(as("office").get("/laggard").body()).contains("2018年四季度", "正在办", "提供四季度排名", "正常", "已办结");
         for (String other : new String[] {"qinnan", "statistics", "leader2", "performance"})
             assertThat(as(other).get("/laggard").body())
                     .as(other)
@@ -85,6 +85,23 @@ class LaggardBoardTest {
         assertThat(office.get("/laggard?everybody=true").body()).contains("市教育局</a>");
         String byStreak = office.get("/laggard?sort=streak&category=zone").body();
         assertThat(byStreak.indexOf("钦州高新区</a>")).isLessThan(byStreak.indexOf("钦州港区</a>"));
+    }
+
+    /** B5: an item that one department has to itself is a row, or the board would hold little but dashes. */
+    @Test
+    void an_item_of_one_department_among_many_is_a_row_of_its_own() {
+        sql.update(
+                "insert into indicator values ('city', 2018, 'air', 'department', '环境空气质量', 'otherRanked', '位', 'REGION_RANK',"
+                        + " false, 'ACTUAL', 'NONE', 'region', 'OWN', 14, 'approval', 60)");
+        sql.update("insert into participation (board, year, code, unit, category) values"
+                + " ('city', 2018, 'air', 'environment', 'department')");
+        assertThat(as("office").get("/laggard?everybody=true").body())
+                .contains("各自的事项，共 1 项", "市直部门各自的事项，可左右滚动")
+                .containsPattern("市环保局</a></th><td class=\"says\">环境空气质量")
+                .doesNotContainPattern("<th scope=\"col\">环境空气质量");
+        assertThat(as("office").get("/laggard?q=" + text("市环保局")).body())
+                .as("alone it has room")
+                .doesNotContain("各自的事项，共");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,6 +49,11 @@ class LaggardLooksTest {
             pages.put("laggard-why-measure", "/why/" + LaggardScene.Q3 + "/measure:" + LaggardScene.TALK);
             pages.put("laggard-deadlines", "/deadlines?programme=laggard");
             for (var page : pages.entrySet()) look(chromium, page.getKey(), page.getValue());
+            sql.update("update deadline set day = '2018-12-07' where case_key = ?", LaggardScene.Q4);
+            chromium.go("/laggard/suppliers?year=2018");
+            chromium.see(By.cssSelector("button[aria-label^=催办市统计局]")).sendKeys(Keys.ENTER);
+            chromium.see(By.cssSelector(".chase [role=status]"));
+            assertThat(chromium.driver().switchTo().activeElement().getText()).startsWith("已催办市统计局");
             assertThat(chromium.complaints()).isEmpty();
         }
     }

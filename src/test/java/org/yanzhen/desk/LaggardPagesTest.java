@@ -2,7 +2,10 @@ package org.yanzhen.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +43,85 @@ class LaggardPagesTest {
                 .contains("灵山县", "固定资产投资：一季度第 4 位，共 4 位，列入；二季度第 4 位，共 4 位，列入", "<polyline")
                 .contains("列入（连3）", "完成 76.0%", "为什么列入", "/why/" + LaggardScene.Q3 + "/lingshan:fixedInvestment");
         assertThat(as("pubei").get("/laggard/units/landResources").body()).contains("三季度数据未报", "80");
+    }
+
+    /** Issue 3 §2: on the unit's page too one filters, sorts and searches, and the file holds what is left as figures. */
+    @Test
+    void a_units_items_are_searched_sorted_and_taken_along() {
+        var pubei = as("pubei");
+        String address = "/laggard/units/lingshan?year=2018";
+        assertThat(pubei.get(address + "&q=" + text("外贸")).body())
+                .contains("外贸进出口：一季度", "这些事项本年度没有列入过")
+                .doesNotContain("固定资产投资：一季度");
+        assertThat(pubei.get(address + "&listed=true").body())
+                .contains("固定资产投资：一季度", "清除筛选")
+                .doesNotContain("外贸进出口：一季度");
+        String byPlace = pubei.get(address + "&sort=place").body();
+        assertThat(byPlace.indexOf("固定资产投资：一季度")).isLessThan(byPlace.indexOf("外贸进出口：一季度"));
+        String byName = pubei.get(address + "&sort=name").body();
+        assertThat(byName.indexOf("地区生产总值：一季度")).isLessThan(byName.indexOf("外贸进出口：一季度"));
+        assertThat(pubei.get(address + "&q=" + text("没有的事项")).body())
+                .contains("没有符合条件的事项", "现在")
+                .doesNotContain("<polyline");
+        LaggardScene.loadConsequences(sql, rulings);
+        String file = "/laggard/units/lingshan.xlsx?year=2018&q=" + text("固定");
+        byte[] others = pubei.bytes(file);
+        assertThat(Sheets.text(others)).contains("固定资产投资", "列入").doesNotContain("外贸", "土地交付", "约谈", "报送整改方案");
+        assertThat(Sheets.kinds(others, "位次"))
+                .containsExactly("TEXT", "TEXT", "TEXT", "NUMBER", "NUMBER", "NUMBER", "NUMBER", "TEXT", "NUMBER");
+        byte[] own = as("lingshan").bytes(file);
+        assertThat(Sheets.text(own)).contains("土地交付", "约谈主要领导", "报送整改方案", "批准延期");
+        assertThat(Sheets.kinds(own, "整改进度节点")).element(7).isEqualTo("DAY");
+        assertThat(Sheets.kinds(own, "期限").subList(4, 6)).containsExactly("DAY", "DAY");
+    }
+
+    /** B9-B11: the page says first what is late and what one more listing brings; the second is everybody's. */
+    @Test
+    void a_units_page_begins_with_what_comes_next() {
+        String address = "/laggard/units/lingshan?year=2018";
+        assertThat(as("lingshan").get(address).body())
+                .contains("最先到期：报送整改方案，11月9日（已过 20 个工作日）")
+                .containsPattern("固定资产投资</a>已连续 <b>3</b> 个季度；四季度再列入，就<b>通报批评、诫勉谈话、绩效扣分</b>；全年总任务完成的，止于全市通报（已完成 57.0%）");
+        assertThat(as("pubei").get(address).body()).contains("四季度再列入").doesNotContain("最先到期");
+        assertThat(as("pubei").get("/laggard/units/qinnan?year=2018").body()).contains("没有正在连续的事项");
+    }
+
+    /** Issue 3 §2: the office chases where it sees that something is late, once a day, and nobody else does. */
+    @Test
+    void what_is_late_is_chased_where_it_is_seen() {
+        sql.update(
+                "update deadline set day = '2018-12-07' where case_key = ? and subject = 'statistics'",
+                LaggardScene.Q4);
+        var office = as("office");
+        for (String page : new String[] {"/deadlines", "/laggard", "/laggard/suppliers?year=2018"})
+            assertThat(office.get(page).body()).as(page).contains("aria-label=\"催办市统计局：提供四季度排名\"");
+        assertThat(office.get("/laggard/units/lingshan?year=2018").body()).contains("aria-label=\"催办灵山县：报送整改方案\"");
+        for (String other : new String[] {"leader2", "statistics"})
+            assertThat(as(other).get("/deadlines").body())
+                    .as(other)
+                    .contains("逾期")
+                    .doesNotContain("催办市统计局");
+        var late = Map.of("of", LaggardScene.Q4, "kind", "supply", "subject", "statistics");
+        assertThat(as("statistics").form("/deadlines", "/deadlines/chase", late).statusCode())
+                .isEqualTo(404);
+        for (int press = 0; press < 2; press++) {
+            assertThat(office.form("/deadlines", "/deadlines/chase", late).statusCode())
+                    .isEqualTo(302);
+            assertThat(office.get("/deadlines").body()).contains(press == 0 ? "已催办市统计局，" : "今天已催办过市统计局");
+        }
+        assertThat(sql.queryForList("select text from message where kind = 'nudge'", String.class))
+                .hasSize(1)
+                .allSatisfy(text -> assertThat(text).contains("期限是12月7日 24:00，已经逾期。"));
+        assertThat(office.get("/laggard/suppliers?year=2018").body())
+                .contains("今天已催办")
+                .doesNotContain("催办市统计局");
+        assertThat(office.form(
+                                "/deadlines",
+                                "/deadlines/chase",
+                                Map.of("of", "laggard:2018Q3:sectionQuarter:lingshan", "kind", "sectionList"))
+                        .statusCode())
+                .as("a unit's own sections are not the office's (B6)")
+                .isEqualTo(404);
     }
 
     /** B8: what a unit owes is read by it, the office, leaders and inspection teams; other units read what was published. */
@@ -81,7 +163,7 @@ class LaggardPagesTest {
                     .contains("约谈主要领导", "全市通报", "绩效扣分 2.5 分", "市委督查室", "工地只有十来个人", "工作推进不力", "等单位陈述");
         assertThat(as("pubei").get(address).body())
                 .contains("各事项位次")
-                .doesNotContain("加快四个在建项目", "土地交付", "约谈主要领导", "扣分", "督查", "停工", "台风");
+                .doesNotContain("加快四个在建项目", "土地交付", "约谈主要领导", "扣分 2.5", "督查", "停工", "台风");
     }
 
     /** B9, B10, B12, B13: the why of a bulletin that is out is everybody's, that of a talk, a proposal, a deduction is not. */
@@ -179,6 +261,23 @@ class LaggardPagesTest {
                 .doesNotContain("市统计局");
     }
 
+    /** Issue 3 §2: the supplier is told what to do next; filters leave what was asked for, in the file too. */
+    @Test
+    void a_suppliers_page_says_what_is_due_and_is_filtered() {
+        assertThat(as("statistics").get("/laggard/suppliers?year=2018").body())
+                .contains("四季度的结果请在1月21日 周一 24:00 前", "我的待办", "固定资产投资");
+        var office = as("office");
+        String all = "/laggard/suppliers?year=2018";
+        assertThat(office.get(all).body()).contains("共 16 条").doesNotContain("请在1月21日");
+        assertThat(office.get(all + "&quarter=4").body()).contains("共 4 条", "清除筛选");
+        assertThat(office.get(all + "&quarter=4&state=" + text("正常")).body()).contains("共 1 条", "1月21日 周一");
+        assertThat(office.get(all + "&q=" + text("满意度")).body()).contains("共 4 条", "市行政审批局");
+        assertThat(office.get(all + "&q=" + text("没有的事项")).body()).contains("没有符合条件的记录");
+        byte[] file = office.bytes("/laggard/suppliers.xlsx?year=2018&quarter=4&q=" + text("固定"));
+        assertThat(Sheets.text(file)).contains("市统计局", "按期情况").doesNotContain("市商务局");
+        assertThat(Sheets.kinds(file, "数据提供")).element(3).isEqualTo("DAY");
+    }
+
     /** Issue 3 §2: everything open in the city by lamp, owner and programme; the original day stays in sight. */
     @Test
     void the_deadline_page_shows_laggards_with_their_quarter() {
@@ -209,9 +308,12 @@ class LaggardPagesTest {
         assertThat(as("lingshan").get("/deadlines").body())
                 .contains("报送整改方案")
                 .doesNotContain("审阅整改方案</a>", "提供四季度排名</a>");
-        assertThat(Sheets.text(office.bytes("/deadlines.xlsx?programme=laggard&lamp=overdue")))
-                .contains("报送整改方案", "尾雁赶队", "批准延期")
-                .doesNotContain("审阅整改方案");
+        byte[] file = office.bytes("/deadlines.xlsx?programme=laggard&lamp=overdue");
+        assertThat(Sheets.text(file)).contains("报送整改方案", "尾雁赶队", "批准延期").doesNotContain("审阅整改方案");
+        assertThat(Sheets.kinds(file, "期限一览").subList(6, 8)).containsExactly("DAY", "DAY");
+        assertThat(office.get("/deadlines").body())
+                .as("the numbers of the chart beside it")
+                .containsPattern("12月13日 周四</th><td class=\"num\">0</td><td class=\"num\">1</td>");
     }
 
     private void deadline(String key, String kind, String unit, String title, LocalDate day, LocalDate original) {
@@ -231,6 +333,10 @@ class LaggardPagesTest {
                 day,
                 original,
                 "/laggard/units/" + subject.split(":")[0] + "?year=2018");
+    }
+
+    private static String text(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
     private Browser as(String user) {

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -19,6 +21,7 @@ import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.calendar.Lamp;
 import org.yanzhen.calendar.WorkingDays;
+import org.yanzhen.desk.store.ChaseReads;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Refusal;
 
@@ -65,23 +68,27 @@ class DeadlineBoard {
             String movedWhy,
             String rule,
             boolean policy,
-            String programme) {}
+            String programme,
+            LocalDate originalDay,
+            Chase chase) {}
 
     /** Rows under one heading. */
     public record Group(String title, List<Row> rows) {}
 
     /** Deadlines of one day to come: by units, by the bodies of the city. */
-    public record Load(String day, int units, int bodies) {}
+    public record Load(String day, String says, int units, int bodies) {}
 
     private final Deadlines deadlines;
     private final WorkingDays workingDays;
     private final Names names;
+    private final ChaseReads chases;
     private final Clock clock;
 
-    DeadlineBoard(Deadlines deadlines, WorkingDays workingDays, Names names, Clock clock) {
+    DeadlineBoard(Deadlines deadlines, WorkingDays workingDays, Names names, ChaseReads chases, Clock clock) {
         this.deadlines = deadlines;
         this.workingDays = workingDays;
         this.names = names;
+        this.chases = chases;
         this.clock = clock;
     }
 
@@ -105,7 +112,11 @@ class DeadlineBoard {
 
     /** What a unit does among its own sections is nobody else's, not the office's either (B6). */
     static boolean shown(Deadline d) {
-        String[] key = d.caseKey().split(":");
+        return shown(d.caseKey());
+    }
+
+    static boolean shown(String caseKey) {
+        String[] key = caseKey.split(":");
         return key.length < 4
                 || !key[2].equals("sectionQuarter")
                 || Sights.units().contains(key[3]);
@@ -116,7 +127,32 @@ class DeadlineBoard {
         var book = names.book();
         LocalDate today = LocalDate.now(clock);
         var distance = new TreeMap<LocalDate, Integer>();
-        return these.stream().map(d -> row(d, book, today, distance)).toList();
+        Map<String, Chase> chased = Actor.in("office") ? chased(these, book, today, distance) : Map.of();
+        return these.stream()
+                .map(d -> row(d, book, today, distance, chased.get(Nudge.key(d, today))))
+                .toList();
+    }
+
+    /** The office chases others, from the day the lamp is yellow. */
+    private Map<String, Chase> chased(
+            List<Deadline> these, Names.Book book, LocalDate today, Map<LocalDate, Integer> distance) {
+        var late = new LinkedHashMap<String, Deadline>();
+        for (Deadline d : these)
+            if (d.state() == Deadline.State.OPEN
+                    && !d.owner().equals("office")
+                    && !d.owner().equals(Actor.id())
+                    && lamp(d, today, distance).colour().compareTo(Lamp.Colour.SOON) <= 0)
+                late.put(Nudge.key(d, today), d);
+        Set<String> done = chases.done(late.keySet());
+        var chased = new HashMap<String, Chase>();
+        late.forEach((key, d) -> chased.put(key, Chase.of(d, book.owner(d.owner()), done.contains(key))));
+        return chased;
+    }
+
+    private Lamp lamp(Deadline d, LocalDate today, Map<LocalDate, Integer> distance) {
+        return d.day() == null
+                ? Lamp.of(null, today, 0)
+                : Lamp.of(d.day(), today, distance.computeIfAbsent(d.day(), day -> between(today, day)));
     }
 
     static List<Row> filtered(List<Row> rows, Filter f) {
@@ -204,7 +240,8 @@ class DeadlineBoard {
                         .toList();
                 int units =
                         (int) due.stream().filter(r -> r.ownerCode() != null).count();
-                load.add(new Load(day.getDayOfMonth() + "日", units, due.size() - units));
+                load.add(new Load(
+                        day.getDayOfMonth() + "日", Words.day(day) + " " + Words.week(day), units, due.size() - units));
                 before = day;
             }
         } catch (Refusal noData) {
@@ -213,11 +250,9 @@ class DeadlineBoard {
         return load;
     }
 
-    private Row row(Deadline d, Names.Book book, LocalDate today, Map<LocalDate, Integer> distance) {
+    private Row row(Deadline d, Names.Book book, LocalDate today, Map<LocalDate, Integer> distance, Chase chase) {
         boolean open = d.state() == Deadline.State.OPEN;
-        Lamp lamp = d.day() == null
-                ? Lamp.of(null, today, 0)
-                : Lamp.of(d.day(), today, distance.computeIfAbsent(d.day(), day -> between(today, day)));
+        Lamp lamp = lamp(d, today, distance);
         String word = open ? lamp.colour().word() : d.state() == Deadline.State.DONE ? "已办结" : "已取消";
         String programme = d.caseKey().substring(0, Math.max(0, d.caseKey().indexOf(':')));
         return new Row(
@@ -237,7 +272,9 @@ class DeadlineBoard {
                 d.movedWhy(),
                 d.rule(),
                 d.policy(),
-                programme);
+                programme,
+                d.original(),
+                chase);
     }
 
     /** Whom it is about, where the owner does not say so already. */

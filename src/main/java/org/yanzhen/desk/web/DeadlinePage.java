@@ -34,7 +34,7 @@ class DeadlinePage {
             Column.text("活动", 30),
             Column.text("责任", 40),
             Column.day("到期日").optional(),
-            Column.text("原定日期", 30).optional(),
+            Column.day("原定日期").optional(),
             Column.text("改期原因", 60).optional(),
             Column.text("性质", 20),
             Column.text("依据", 20));
@@ -80,7 +80,10 @@ class DeadlinePage {
         model.addAttribute("programmes", DeadlineBoard.programmes());
         model.addAttribute("all", DeadlineBoard.seesAll());
         model.addAttribute("empty", all.isEmpty());
-        model.addAttribute("load", bars(board.load(all)));
+        List<DeadlineBoard.Load> load = board.load(all);
+        model.addAttribute("load", bars(load));
+        model.addAttribute(
+                "days", load.stream().filter(l -> l.units() + l.bodies() > 0).toList());
         model.addAttribute("clock", clockPage.panel());
         return "deadlines";
     }
@@ -111,7 +114,7 @@ class DeadlinePage {
                 DeadlineBoard.programmes().getOrDefault(r.programme(), "其他"),
                 r.owner(),
                 r.day(),
-                r.original(),
+                r.originalDay(),
                 r.movedWhy(),
                 r.policy() ? "政策" : "规则",
                 r.rule());

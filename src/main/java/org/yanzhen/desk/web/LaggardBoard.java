@@ -31,6 +31,10 @@ import org.yanzhen.scoreboard.Indicator;
 @Component
 class LaggardBoard {
     private static final String NOT_ASKED = "不考核";
+    /** Among more units than MANY an item of at most FEW of them needs no column: it would hold little but dashes. */
+    private static final int MANY = 4;
+
+    private static final int FEW = 2;
     private static final List<String> CATEGORIES = List.of("county", "zone", "department");
 
     /** What is asked for; texts are never null. */
@@ -49,8 +53,11 @@ class LaggardBoard {
     /** A unit's row of the heat; four cells for every item. */
     public record Line(String unit, String name, int streak, List<List<Cell>> items) {}
 
-    /** The heat of one category of units; hidden are those never listed. */
-    public record Part(String category, String title, List<Item> items, List<Line> lines, int hidden) {}
+    /** The heat of one category of units; own are the items of one or two of them alone, hidden those never listed. */
+    public record Part(String category, String title, List<Item> items, List<Line> lines, List<Own> own, int hidden) {}
+
+    /** An item that hardly anybody shares, as a row of its own. */
+    public record Own(String unit, String name, String item, List<Cell> cells) {}
 
     /** The same as a row of a plain table. */
     public record Plain(
@@ -82,9 +89,6 @@ class LaggardBoard {
     /** A quarter of the switch. */
     public record Switch(int quarter, String name, boolean published) {}
 
-    /** What is owed for a quarter not published yet: seen by the office. */
-    public record Owes(String owner, String title, String day, String state, boolean late) {}
-
     /** The whole board. */
     public record Board(
             int year,
@@ -99,7 +103,7 @@ class LaggardBoard {
             Map<String, String> items,
             String pending,
             Quarter running,
-            List<Owes> owes,
+            List<DeadlineBoard.Row> owes,
             String missing) {
         public boolean empty() {
             return shown == null;
@@ -111,6 +115,7 @@ class LaggardBoard {
     private final NextMeasures nextMeasures;
     private final EscalationReads escalation;
     private final Names names;
+    private final DeadlineBoard deadlines;
     private final Clock clock;
 
     LaggardBoard(
@@ -119,12 +124,14 @@ class LaggardBoard {
             NextMeasures nextMeasures,
             EscalationReads escalation,
             Names names,
+            DeadlineBoard deadlines,
             Clock clock) {
         this.reads = reads;
         this.roster = roster;
         this.nextMeasures = nextMeasures;
         this.escalation = escalation;
         this.names = names;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -161,7 +168,7 @@ class LaggardBoard {
                     new Switch(q, LaggardWords.quarter(q), published.stream().anyMatch(p -> p.quarter() == no)));
         }
         String pending = pending(year, opened, owed);
-        List<Owes> owes = sight.office() && running != null ? owes(owed) : List.of();
+        List<DeadlineBoard.Row> owes = sight.office() && running != null ? owes(owed) : List.of();
         Quarter seen = sight.office() ? running : null;
         if (shown == null)
             return new Board(
@@ -182,6 +189,31 @@ class LaggardBoard {
         return filled(year, shown, switches, filter, pending, seen, owes, sight);
     }
 
+    /** What one more listing would bring this unit; nothing after the year's last quarter. */
+    List<Next> nextOf(int year, String unit, LaggardSight sight) {
+        Quarter last = reads.quarters(LaggardReads.CITY, year).stream()
+                .filter(Quarter::published)
+                .reduce((a, b) -> b)
+                .orElse(null);
+        if (last == null || last.quarter() == 4) return List.of();
+        var book = nextMeasures.of(last.key());
+        return next(
+                reads.standingsOf(LaggardReads.CITY, year, unit),
+                listed(year, book),
+                last,
+                new Filter("", "", "", "", false),
+                "",
+                book,
+                taken(year, sight));
+    }
+
+    /** What can make a laggard: an item of which only the progress is published does not. */
+    private List<Indicator> listed(int year, NextMeasures.Book book) {
+        return reads.indicators(LaggardReads.CITY, year).stream()
+                .filter(i -> !book.progressOnly(i.category(), i.item(), i.scope()))
+                .toList();
+    }
+
     private Board filled(
             int year,
             Quarter shown,
@@ -189,12 +221,10 @@ class LaggardBoard {
             Filter filter,
             String pending,
             Quarter running,
-            List<Owes> owes,
+            List<DeadlineBoard.Row> owes,
             LaggardSight sight) {
         var book = nextMeasures.of(shown.key());
-        List<Indicator> listed = reads.indicators(LaggardReads.CITY, year).stream()
-                .filter(i -> !book.progressOnly(i.category(), i.item(), i.scope()))
-                .toList();
+        List<Indicator> listed = listed(year, book);
         List<LaggardReads.Part> takingPart = reads.parts(LaggardReads.CITY, year);
         List<Standing> standings = reads.standings(LaggardReads.CITY, year);
         Map<String, Standing> at = new HashMap<>();
@@ -262,28 +292,48 @@ class LaggardBoard {
                 missing(standings, listed, shown));
     }
 
-    /** Without the columns in which nobody shown takes part: many items are one department's own. */
+    /** Without the columns in which nobody shown takes part; among many units, items of one or two become rows. */
     private static Part part(String category, List<Indicator> columns, List<Line> lines, int hidden) {
         List<Integer> used = IntStream.range(0, columns.size())
-                .filter(i -> lines.stream()
-                        .anyMatch(l -> l.items().get(i).stream()
-                                .anyMatch(c -> !c.says().equals(NOT_ASKED))))
+                .filter(i -> takers(lines, i) > 0)
                 .boxed()
                 .toList();
+        List<Integer> own = lines.size() <= MANY
+                ? List.of()
+                : used.stream().filter(i -> takers(lines, i) <= FEW).toList();
+        List<Integer> shared = used.stream().filter(i -> !own.contains(i)).toList();
         return new Part(
                 category,
                 LaggardWords.word(category),
-                used.stream()
+                shared.stream()
                         .map(i -> new Item(columns.get(i).code(), columns.get(i).name()))
                         .toList(),
                 lines.stream()
+                        .filter(l -> own.isEmpty() || shared.stream().anyMatch(i -> takesPart(l, i)))
                         .map(l -> new Line(
                                 l.unit(),
                                 l.name(),
                                 l.streak(),
-                                used.stream().map(l.items()::get).toList()))
+                                shared.stream().map(l.items()::get).toList()))
+                        .toList(),
+                lines.stream()
+                        .flatMap(l -> own.stream()
+                                .filter(i -> takesPart(l, i))
+                                .map(i -> new Own(
+                                        l.unit(),
+                                        l.name(),
+                                        columns.get(i).name(),
+                                        l.items().get(i))))
                         .toList(),
                 hidden);
+    }
+
+    private static long takers(List<Line> lines, int item) {
+        return lines.stream().filter(l -> takesPart(l, item)).count();
+    }
+
+    private static boolean takesPart(Line line, int item) {
+        return line.items().get(item).stream().anyMatch(c -> !c.says().equals(NOT_ASKED));
     }
 
     private Line line(
@@ -326,7 +376,7 @@ class LaggardBoard {
     }
 
     static Cell cell(Standing s, CatchUpRow caughtUp, Switch quarter, boolean takesPart) {
-        if (!takesPart) return new Cell("", "—", NOT_ASKED, null);
+        if (!takesPart) return new Cell("off", "—", NOT_ASKED, null);
         if (s == null)
             return quarter.published()
                     ? new Cell("miss", "缺", "数据未报", null)
@@ -452,23 +502,11 @@ class LaggardBoard {
         return LaggardWords.quarter(next) + "名单还没有公布，" + Words.full(after) + "起由各部门提供。";
     }
 
-    private List<Owes> owes(List<Deadline> owed) {
-        var book = names.book();
-        LocalDate today = LocalDate.now(clock);
-        return owed.stream()
+    private List<DeadlineBoard.Row> owes(List<Deadline> owed) {
+        return deadlines.rows(owed.stream()
                 .filter(d -> Set.of("supply", "missingData", "listCheck").contains(d.kind()))
                 .filter(d -> d.state() != Deadline.State.GONE)
-                .map(d -> new Owes(
-                        book.owner(d.owner()),
-                        d.title(),
-                        d.day() == null ? "未定" : Words.day(d.day()) + " " + Words.week(d.day()),
-                        d.state() == Deadline.State.DONE
-                                ? "已办结"
-                                : d.day() != null && d.day().isBefore(today) ? "逾期" : "还没有报",
-                        d.state() == Deadline.State.OPEN
-                                && d.day() != null
-                                && d.day().isBefore(today)))
-                .toList();
+                .toList());
     }
 
     private static void sort(List<Line> lines, String by) {

@@ -36,7 +36,9 @@ class LaggardDossier {
             String left,
             String day,
             String original,
-            String report) {}
+            String report,
+            LocalDate on,
+            LocalDate firstOn) {}
 
     /** A plan of one quarter. */
     public record Plan(
@@ -207,7 +209,9 @@ class LaggardDossier {
                 m.reportedAt() == null
                         ? null
                         : Words.minute(m.reportedAt(), today) + " 报告 " + LaggardWords.figure(m.reported())
-                                + (Boolean.TRUE.equals(m.reached()) ? "，达到" : "，没有达到") + "：" + m.account());
+                                + (Boolean.TRUE.equals(m.reached()) ? "，达到" : "，没有达到") + "：" + m.account(),
+                m.day(),
+                m.firstDay() == null || m.firstDay().equals(m.day()) ? null : m.firstDay());
     }
 
     private List<Taken> taken(int year, String unit, LocalDate today) {

@@ -1,11 +1,15 @@
 package org.yanzhen.desk.web;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.yanzhen.desk.store.LaggardReads;
 import org.yanzhen.laggard.Quarter;
@@ -29,13 +33,61 @@ class LaggardUnit {
     /** A quarter of one item in the table. */
     public record Cell(String place, String share, String state, String css, String link) {}
 
-    public record Row(String code, String item, String category, List<Cell> cells) {}
+    /** An item; behind are the places below it in the newest quarter that has one. */
+    public record Row(String code, String item, String category, List<Cell> cells, int streak, int behind) {}
 
     /** A listing with what is known of it. */
-    public record Listing(String quarter, String item, int streak, String place, String share, String why) {}
+    public record Listing(
+            String quarter, String code, String item, int streak, String place, String share, String why) {}
 
     /** What a unit's page says to everybody. */
-    public record Standings(List<String> quarters, List<Row> rows, List<Chart> charts, List<Listing> listings) {}
+    public record Standings(List<String> quarters, List<Row> rows, List<Chart> charts, List<Listing> listings) {
+        /** Only the items asked for, in the order asked for. */
+        Standings only(Filter f) {
+            String q = f.q().strip().toLowerCase(Locale.ROOT);
+            Set<String> everListed = listings.stream().map(Listing::code).collect(Collectors.toSet());
+            List<Integer> kept = IntStream.range(0, rows.size())
+                    .filter(i -> rows.get(i).item().toLowerCase(Locale.ROOT).contains(q))
+                    .filter(i -> !f.listed() || everListed.contains(rows.get(i).code()))
+                    .boxed()
+                    .sorted(Comparator.comparing(rows::get, order(f.sort())))
+                    .toList();
+            Set<String> codes = kept.stream().map(i -> rows.get(i).code()).collect(Collectors.toSet());
+            return new Standings(
+                    quarters,
+                    kept.stream().map(rows::get).toList(),
+                    kept.stream().map(charts::get).toList(),
+                    listings.stream().filter(l -> codes.contains(l.code())).toList());
+        }
+
+        private static Comparator<Row> order(String sort) {
+            return switch (sort) {
+                case "streak" -> Comparator.comparingInt(Row::streak).reversed();
+                case "place" -> Comparator.comparingInt(Row::behind);
+                case "name" -> Comparator.comparing(Row::item);
+                default -> (a, b) -> 0;
+            };
+        }
+    }
+
+    /** What is asked for; texts are never null. */
+    public record Filter(String q, boolean listed, String sort) {
+        public boolean any() {
+            return !q.isEmpty() || listed;
+        }
+    }
+
+    /** A quarter of an item as plain figures; percent is the completion, streak counts up to this quarter. */
+    record Figure(
+            String item,
+            String category,
+            String quarter,
+            Integer place,
+            Integer of,
+            BigDecimal actual,
+            BigDecimal percent,
+            String state,
+            int streak) {}
 
     private final LaggardReads reads;
 
@@ -63,7 +115,13 @@ class LaggardUnit {
                     i.code(),
                     i.name(),
                     LaggardWords.word(i.category()),
-                    published.stream().map(q -> cell(at(mine, q.quarter()))).toList()));
+                    published.stream().map(q -> cell(at(mine, q.quarter()))).toList(),
+                    mine.get(mine.size() - 1).streak(),
+                    mine.stream()
+                            .filter(s -> s.rankFromBottom() != null)
+                            .reduce((a, b) -> b)
+                            .map(Standing::rankFromBottom)
+                            .orElse(Integer.MAX_VALUE)));
             charts.add(chart(i, mine));
         }
         List<Listing> listings = all.stream()
@@ -71,6 +129,7 @@ class LaggardUnit {
                 .sorted(Comparator.comparingInt(Standing::quarter).reversed().thenComparing(Standing::code))
                 .map(s -> new Listing(
                         LaggardWords.quarter(s.quarter()),
+                        s.code(),
                         names.getOrDefault(s.code(), s.code()),
                         s.streak(),
                         place(s),
@@ -79,6 +138,34 @@ class LaggardUnit {
                 .toList();
         return new Standings(
                 published.stream().map(q -> LaggardWords.quarter(q.quarter())).toList(), rows, charts, listings);
+    }
+
+    /** The same places as figures, item by item and quarter by quarter. */
+    List<Figure> figures(String board, int year, String unit, Standings shown) {
+        var all = reads.standingsOf(board, year, unit);
+        return shown.rows().stream()
+                .flatMap(r -> all.stream()
+                        .filter(s -> s.code().equals(r.code())
+                                && LaggardWords.word(s.category()).equals(r.category()))
+                        .map(s -> new Figure(
+                                r.item(),
+                                r.category(),
+                                LaggardWords.quarter(s.quarter()),
+                                s.rank(),
+                                s.rank() == null ? null : s.pool(),
+                                s.actual(),
+                                s.completion() == null ? null : s.completion().movePointRight(2),
+                                state(s),
+                                s.streak())))
+                .toList();
+    }
+
+    private static String state(Standing s) {
+        return switch (s.state()) {
+            case LISTED -> "列入";
+            case UNRANKED -> "数据未报";
+            case CLEAR -> "未列入";
+        };
     }
 
     private static Standing at(List<Standing> mine, int quarter) {

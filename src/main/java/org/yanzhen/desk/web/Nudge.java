@@ -40,7 +40,7 @@ class Nudge {
         if (deadline == null || deadline.state() != Deadline.State.OPEN)
             throw new Conflict("nudge.closed", "这件事已经办结，不用再催。请刷新页面看结果。");
         LocalDate today = LocalDate.now(clock);
-        String key = "nudged:" + caseKey + ":" + kind + ":" + subject + ":" + today;
+        String key = key(deadline, today);
         String whom = names.book().owner(deadline.owner());
         String next = "下次最早" + Words.day(workingDays.plusWorkingDays(today, 1)) + " 0:00。";
         if (!facts.once(key, "ownerNudged", caseKey, kind + ":" + subject, java.util.Map.of()))
@@ -50,10 +50,20 @@ class Nudge {
                 "nudge",
                 caseKey,
                 "催办：" + deadline.title(),
-                (deadline.day() == null ? "" : "期限是" + Words.day(deadline.day()) + " 24:00。") + "请到“我的待办”办理。",
+                until(deadline.day(), today) + "请到“我的待办”办理。",
                 "/camunda/app/tasklist/default/",
                 key,
                 deadline));
         return "已催办" + whom + "，" + Words.minute(Instant.now(clock), today) + "。" + next;
+    }
+
+    /** What makes it once a day. */
+    static String key(Deadline d, LocalDate today) {
+        return "nudged:" + d.caseKey() + ":" + d.kind() + ":" + d.subject() + ":" + today;
+    }
+
+    private static String until(LocalDate day, LocalDate today) {
+        if (day == null) return "";
+        return "期限是" + Words.day(day) + " 24:00" + (day.isBefore(today) ? "，已经逾期。" : "。");
     }
 }

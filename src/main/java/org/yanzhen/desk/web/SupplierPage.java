@@ -6,6 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,14 +38,31 @@ class SupplierPage {
             Column.text("事项", 200),
             Column.day("到期日").optional(),
             Column.text("状态", 40),
-            Column.text("报齐时间", 40).optional(),
+            Column.day("报齐日期").optional(),
             Column.whole("逾期天数", 10_000).optional(),
             Column.whole("应报数", 100_000),
             Column.whole("缺数", 100_000),
             Column.whole("更正次数", 1_000));
 
+    private static final Layout RECORDS = new Layout(
+            "按期情况",
+            Column.text("提供单位", 60),
+            Column.whole("到期次数", 100),
+            Column.whole("按期次数", 100),
+            Column.whole("逾期次数", 100),
+            Column.whole("逾期天数合计", 10_000),
+            Column.whole("更正次数", 1_000));
+
+    /** What is asked for; texts are never null, and the quarter is 0 for every quarter. */
+    public record Filter(String supplier, int quarter, String state, String q, String sort) {
+        public boolean any() {
+            return !(supplier + state + q).isEmpty() || quarter > 0;
+        }
+    }
+
     /** One supplier's part of one quarter. */
     public record Line(
+            int no,
             String quarter,
             String supplier,
             String name,
@@ -52,12 +74,24 @@ class SupplierPage {
             String lampWord,
             String left,
             String done,
+            LocalDate doneOn,
             Integer late,
             int figures,
             int gaps,
             int corrections,
             String corrected,
-            boolean over) {}
+            boolean over,
+            Chase chase) {
+        /** Whether the lamp is one: what lies behind, or has not begun, has a word but no lamp. */
+        public boolean lit() {
+            return !lamp.isEmpty();
+        }
+
+        /** Whether it is still owed. */
+        public boolean owed() {
+            return lit() && done == null;
+        }
+    }
 
     /** How punctual a supplier was in the quarters whose day has come. */
     public record Record(String name, int due, int onTime, int late, int days, int corrections) {
@@ -68,6 +102,7 @@ class SupplierPage {
     }
 
     private final SupplyReads reads;
+    private final DeadlineBoard deadlines;
     private final LaggardReads laggards;
     private final LaggardBoard board;
     private final WorkingDays workingDays;
@@ -76,12 +111,14 @@ class SupplierPage {
 
     SupplierPage(
             SupplyReads reads,
+            DeadlineBoard deadlines,
             LaggardReads laggards,
             LaggardBoard board,
             WorkingDays workingDays,
             Names names,
             Clock clock) {
         this.reads = reads;
+        this.deadlines = deadlines;
         this.laggards = laggards;
         this.board = board;
         this.workingDays = workingDays;
@@ -93,21 +130,36 @@ class SupplierPage {
     String suppliers(
             @RequestParam(required = false) Integer year,
             @RequestParam(defaultValue = "") String supplier,
+            @RequestParam(defaultValue = "0") int quarter,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String sort,
             Model model) {
         int shown = board.year(year);
+        var filter = new Filter(supplier, quarter, state, q, sort);
         List<Line> all = lines(shown);
         var offered = new LinkedHashMap<String, String>();
         all.forEach(l -> offered.putIfAbsent(l.supplier(), l.name()));
-        List<Line> lines = filtered(all, supplier, sort);
+        var quarters = new TreeMap<Integer, String>();
+        all.forEach(l -> quarters.put(l.no(), l.quarter()));
+        List<Line> lines = filtered(all, filter);
+        LaggardSight sight = LaggardSights.now();
         model.addAttribute("year", shown);
         model.addAttribute("years", laggards.years(LaggardReads.CITY));
-        model.addAttribute("supplies", board.supplies(shown, LaggardSights.now()));
+        model.addAttribute("supplies", board.supplies(shown, sight));
+        model.addAttribute("any", !all.isEmpty());
         model.addAttribute("lines", lines);
         model.addAttribute("records", records(lines));
         model.addAttribute("suppliers", offered);
-        model.addAttribute("supplier", supplier);
-        model.addAttribute("sort", sort);
+        model.addAttribute("quarters", quarters);
+        model.addAttribute("states", all.stream().map(Line::lampWord).collect(Collectors.toCollection(TreeSet::new)));
+        model.addAttribute(
+                "mine",
+                all.stream()
+                        .filter(l -> l.owed() && sight.units().contains(l.supplier()))
+                        .toList());
+        model.addAttribute("chases", all.stream().filter(l -> l.chase() != null).count());
+        model.addAttribute("filter", filter);
         return "laggard-suppliers";
     }
 
@@ -115,31 +167,44 @@ class SupplierPage {
     ResponseEntity<byte[]> excel(
             @RequestParam(required = false) Integer year,
             @RequestParam(defaultValue = "") String supplier,
+            @RequestParam(defaultValue = "0") int quarter,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String sort) {
         int shown = board.year(year);
-        List<List<Object>> rows = filtered(lines(shown), supplier, sort).stream()
+        List<Line> lines = filtered(lines(shown), new Filter(supplier, quarter, state, q, sort));
+        List<List<Object>> rows = lines.stream()
                 .map(l -> Arrays.<Object>asList(
                         l.quarter(),
                         l.name(),
                         l.items(),
                         l.day(),
                         l.lampWord(),
-                        l.done(),
+                        l.doneOn(),
                         l.late(),
                         l.figures(),
                         l.gaps(),
                         l.corrections()))
                 .toList();
-        return Download.of(shown + "年数据提供 " + LocalDate.now(clock) + ".xlsx", Workbooks.write(SHEET, rows));
+        List<List<Object>> records = records(lines).stream()
+                .map(r -> Arrays.<Object>asList(r.name(), r.due(), r.onTime(), r.late(), r.days(), r.corrections()))
+                .toList();
+        return Download.of(
+                shown + "年数据提供 " + LocalDate.now(clock) + ".xlsx",
+                Workbooks.write(List.of(SHEET, RECORDS), Map.of(SHEET.name(), rows, RECORDS.name(), records)));
     }
 
-    private static List<Line> filtered(List<Line> all, String supplier, String sort) {
+    private static List<Line> filtered(List<Line> all, Filter f) {
+        String q = f.q().strip().toLowerCase(Locale.ROOT);
         var lines = all.stream()
-                .filter(l -> supplier.isEmpty() || supplier.equals(l.supplier()))
+                .filter(l -> f.supplier().isEmpty() || f.supplier().equals(l.supplier()))
+                .filter(l -> f.quarter() == 0 || f.quarter() == l.no())
+                .filter(l -> f.state().isEmpty() || f.state().equals(l.lampWord()))
+                .filter(l -> (l.name() + l.items()).toLowerCase(Locale.ROOT).contains(q))
                 .collect(Collectors.toList());
-        if (sort.equals("late"))
+        if (f.sort().equals("late"))
             lines.sort((a, b) -> Integer.compare(b.late() == null ? -1 : b.late(), a.late() == null ? -1 : a.late()));
-        if (sort.equals("name")) lines.sort((a, b) -> a.name().compareTo(b.name()));
+        if (f.sort().equals("name")) lines.sort((a, b) -> a.name().compareTo(b.name()));
         return lines;
     }
 
@@ -147,13 +212,23 @@ class SupplierPage {
         LaggardSight sight = LaggardSights.now();
         var book = names.book();
         LocalDate today = LocalDate.now(clock);
+        Map<String, Chase> chases = deadlines
+                .rows(laggards.quarters(LaggardReads.CITY, year).stream()
+                        .filter(k -> !k.published())
+                        .flatMap(k -> laggards.deadlines(k.key()).stream())
+                        .filter(d -> d.kind().equals("supply"))
+                        .toList())
+                .stream()
+                .map(DeadlineBoard.Row::chase)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(c -> c.of() + c.subject(), c -> c));
         return reads.of(LaggardReads.CITY, year).stream()
                 .filter(r -> sight.concerns(r.supplier()))
-                .map(r -> line(r, book, today))
+                .map(r -> line(r, book, today, chases))
                 .toList();
     }
 
-    private Line line(SupplyReads.Row r, Names.Book book, LocalDate today) {
+    private Line line(SupplyReads.Row r, Names.Book book, LocalDate today, Map<String, Chase> chases) {
         boolean history = r.origin().equals("HISTORY");
         boolean open = "OPEN".equals(r.state());
         boolean done = "DONE".equals(r.state());
@@ -163,6 +238,7 @@ class SupplierPage {
         Integer late =
                 r.day() == null || until == null ? null : (int) Math.max(0, ChronoUnit.DAYS.between(r.day(), until));
         return new Line(
+                r.quarter(),
                 LaggardWords.quarter(r.quarter()),
                 r.supplier(),
                 book.unit(r.supplier()),
@@ -170,9 +246,7 @@ class SupplierPage {
                 r.day(),
                 r.day() == null ? (history ? "纸质资料" : "未定") : Words.day(r.day()) + " " + Words.week(r.day()),
                 r.original() == null ? null : Words.day(r.original()) + "，" + r.movedWhy(),
-                lamp != null
-                        ? lamp.colour().code()
-                        : done && late != null && late > 0 ? "soon" : done || history ? "fine" : "held",
+                lamp != null ? lamp.colour().code() : done && late != null && late > 0 ? "soon" : done ? "fine" : "",
                 lamp != null
                         ? lamp.colour().word()
                         : history
@@ -182,12 +256,14 @@ class SupplierPage {
                         ? lamp.words()
                         : (late != null && late > 0 ? "晚 " + late + " 天" : "") + (r.supplement() ? "，已补充通报" : ""),
                 done && r.doneAt() != null ? Words.minute(r.doneAt()) : null,
+                came,
                 late,
                 r.figures(),
                 r.gaps(),
                 r.corrections(),
                 r.correctedAt() == null ? null : Words.minute(r.correctedAt()),
-                r.day() != null && (done || r.day().isBefore(today)));
+                r.day() != null && (done || r.day().isBefore(today)),
+                open ? chases.get(r.key() + r.supplier()) : null);
     }
 
     private static List<Record> records(List<Line> lines) {
