@@ -76,7 +76,7 @@ class PlanViews {
                 .with("original", day.original() == null ? null : PlanLetters.DAY.format(day.original()))
                 .with("why", p.returns() > 0 ? "退回后重报，附件2四" : "附件2四：被通报后15日内")
                 .with("lamp", lamp(day))
-                .with("lampPath", lampPath(day))
+                .with("viewPath", "/api/laggard/plan?quarter=" + p.quarter() + "&unit=" + p.unit())
                 .with("returned", p.state() == PlanRecord.State.RETURNED ? p.returnReason() : null)
                 .with("extensions", extensions(p))
                 .with("extensionOpen", !due.passed(day))

@@ -82,11 +82,19 @@ public class Plans {
         return views.filing(p, running(p));
     }
 
+    /**
+     * The same as it is at this moment, for the unit's own clerks: a view is drawn up when its task opens, but days pass and a
+     * correction may change the items meanwhile.
+     */
+    public View current(String quarter, String unit) {
+        onlyClerk(unit);
+        return view(quarter, unit);
+    }
+
     /** The unit hands in its plan, or asks for more time before the day is over. */
     @Transactional
     public void file(String quarter, String unit, Form form) {
-        if (!Actor.in(roster.clerks(unit)))
-            throw new Refusal("plan.otherUnit", null, "这是" + roster.unit(unit).name() + "的整改方案，只能由该单位的经办人报送。");
+        onlyClerk(unit);
         PlanRecord p = locked(quarter, unit);
         if (p.state() != State.OWED && p.state() != State.RETURNED) throw filedAlready(p);
         String kind = form.has("kind") ? form.choice("kind", "报送还是申请延期", List.of("plan", "extension")) : "plan";
@@ -147,6 +155,11 @@ public class Plans {
     /** Whether the office accepted it; asked by the diagram, and never refused. */
     public boolean accepted(String quarter, String unit) {
         return store.find(quarter, unit).map(p -> p.state() == State.RUNNING).orElse(false);
+    }
+
+    private void onlyClerk(String unit) {
+        if (!Actor.in(roster.clerks(unit)))
+            throw new Refusal("plan.otherUnit", null, "这是" + roster.unit(unit).name() + "的整改方案，只能由该单位的经办人报送。");
     }
 
     private void handIn(PlanRecord p, Form form) {

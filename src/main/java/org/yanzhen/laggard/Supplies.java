@@ -332,7 +332,8 @@ public class Supplies {
         return Map.of(
                 "places", places(lines, checked, said),
                 "faults", faults(checked.faults()),
-                "listed", listed(q, lines, List.copyOf(said.values())));
+                "listed", listed(q, lines, List.copyOf(said.values())),
+                "published", q.published());
     }
 
     private static List<Map<String, Object>> places(List<Line> lines, Checked checked, Map<List<String>, Stated> said) {

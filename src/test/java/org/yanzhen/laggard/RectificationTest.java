@@ -177,6 +177,9 @@ class RectificationTest {
         scene.moveTo("2019-02-12T00:01:00");
         assertThat(fact("planOverdue").details()).containsEntry("due", "2019-02-11");
         assertThat(scene.letters("planOverdue", "head-lingshan")).isEqualTo(1);
+        assertThat(play.as("lingshan", () -> plans.current(Q4, "lingshan")).fields())
+                .containsEntry("extensionOpen", false)
+                .satisfies(v -> assertThat(v.get("lamp").toString()).contains("overdue"));
         scene.moveTo("2019-02-18T09:01:00");
         assertThat(facts("planChased")).hasSize(1);
         scene.moveTo("2019-02-25T08:59:00");
@@ -632,7 +635,7 @@ class RectificationTest {
 
     /** B14: a correction takes all items away: the task goes with a notice, what was done stays; listed anew, it begins anew. */
     @Test
-    void a_correction_withdraws_and_raises_cases() {
+    void a_correction_withdraws_and_raises_cases() throws Exception {
         scene.listed(Q4, "foreignTrade", "lingshan").listed(Q4, "fixedInvestment", "pubei");
         scene.begin(Q4, "pubei").begin(Q4, "lingshan");
         scene.file(Q4, "pubei", plan("2019-01-28"));
@@ -649,6 +652,15 @@ class RectificationTest {
         assertThat(kept("pubei").state()).isEqualTo(PlanRecord.State.WITHDRAWN);
         assertThat(kept("lingshan").codes()).containsExactly("agencyEfficiency", "foreignTrade");
         assertThat(facts("rectificationItemsChanged")).hasSize(1);
+        var form = play.view(play.task("lingshan", "user_filePlan", Q4));
+        assertThat(form.get("items").toString()).contains("固定资产投资");
+        assertThat(read("lingshan", form.get("viewPath").toString()))
+                .as("the form that is open shows what holds now")
+                .contains("行政机关效能", "外贸进出口总额")
+                .doesNotContain("固定资产投资");
+        assertThat(refused(() -> play.as("pubei", () -> plans.current(Q4, "lingshan")))
+                        .code())
+                .isEqualTo("plan.otherUnit");
         assertThat(rectifications.unopened(Q4)).containsExactly("qinnan");
         scene.begin(Q4, "qinnan");
         assertThat(deadlines.get(Q4, "plan", "qinnan").day())

@@ -207,6 +207,7 @@ class SupplyTest {
                         .filter(p -> p.get("unit").equals(last.get("unit")))
                         .findFirst()
                         .orElseThrow();
+        assertThat(shown).containsEntry("published", false);
         assertThat(place).containsEntry("rank", 4).containsEntry("pool", 4).containsEntry("differs", true);
         assertThat((List<Map<String, Object>>) shown.get("faults"))
                 .singleElement()
@@ -403,6 +404,9 @@ class SupplyTest {
                 .allSatisfy(r -> assertThat(r.words()).isNull());
         play.moveTo(LocalDateTime.of(2018, 10, 26, 10, 0));
         var rows = with(Figures.good(supplies.view(Q3, "finance")), "budgetRevenue", "qinbei", "actual", "1");
+        assertThat(play.as("finance", () -> supplies.preview(Q3, "finance", new Form(Map.of("results", rows)))))
+                .as("the form says that it becomes a supplement")
+                .containsEntry("published", true);
         var proof = proof("finance", "国库报表.pdf");
         play.complete("finance", "user_supplyResults", Q3, Map.of("results", rows, "evidence", proof.toString()));
         play.runJobs();
