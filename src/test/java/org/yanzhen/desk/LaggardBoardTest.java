@@ -104,6 +104,19 @@ class LaggardBoardTest {
                 .doesNotContain("各自的事项，共");
     }
 
+    /** Issue 3 §2: the gap that widens as a chart, the longest streak first, with its table; nothing without a target. */
+    @Test
+    void whether_units_come_nearer_to_their_targets_is_drawn_with_its_numbers_beside() {
+        var pubei = as("pubei");
+        assertThat(pubei.get("/laggard").body())
+                .contains("县区固定资产投资：离季度目标越来越近，还是越来越远", "灵山县：−20.0、−23.0、−24.0、—", "<td class=\"num\">−24.0</td>");
+        assertThat(pubei.get("/laggard?item=foreignTrade").body()).contains("县区外贸进出口：离季度目标", "浦北县：−30.0、−20.0、+1.0、—");
+        assertThat(pubei.get("/laggard?quarter=1").body())
+                .contains("−30.0、—、—、—")
+                .doesNotContain("+1.0、—");
+        assertThat(pubei.get("/laggard?item=style").body()).doesNotContain("离季度目标");
+    }
+
     @Test
     void an_older_quarter_shows_what_stood_before_it_then() {
         assertThat(as("office").get("/laggard?quarter=1").body()).contains("2018年一季度", "首次列入的", "没有连续两个季度以上的事项");
@@ -111,7 +124,9 @@ class LaggardBoardTest {
 
     @Test
     void the_file_holds_the_rows_of_the_page() throws Exception {
-        String file = Sheets.text(as("qinnan").bytes("/laggard.xlsx?category=county"));
+        byte[] bytes = as("qinnan").bytes("/laggard.xlsx?category=county");
+        assertThat(Sheets.kinds(bytes, "只差一个季度")).element(5).isEqualTo("NUMBER");
+        String file = Sheets.text(bytes);
         assertThat(file).contains("灵山县", "列入（连3）", "未到", "通报批评、诫勉谈话、绩效扣分").doesNotContain("市国土资源局");
     }
 

@@ -1,5 +1,7 @@
 package org.yanzhen.desk.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -82,6 +84,7 @@ class LaggardBoard {
             String ifDone,
             boolean ifDonePolicy,
             String share,
+            BigDecimal annual,
             String number,
             boolean policy,
             String why) {}
@@ -104,7 +107,8 @@ class LaggardBoard {
             String pending,
             Quarter running,
             List<DeadlineBoard.Row> owes,
-            String missing) {
+            String missing,
+            LaggardTrend.Trend trend) {
         public boolean empty() {
             return shown == null;
         }
@@ -185,6 +189,7 @@ class LaggardBoard {
                     pending,
                     seen,
                     owes,
+                    null,
                     null);
         return filled(year, shown, switches, filter, pending, seen, owes, sight);
     }
@@ -289,7 +294,8 @@ class LaggardBoard {
                 pending,
                 running,
                 owes,
-                missing(standings, listed, shown));
+                missing(standings, listed, shown),
+                trend(standings, listed, shown, filter, grids));
     }
 
     /** Without the columns in which nobody shown takes part; among many units, items of one or two become rows. */
@@ -442,11 +448,46 @@ class LaggardBoard {
                             differs ? "全年总任务完成的，止于" + done.words() : null,
                             done.policy(),
                             s.annualShare() == null ? "—" : "已完成 " + LaggardWords.percent(s.annualShare()),
+                            s.annualShare() == null
+                                    ? null
+                                    : s.annualShare().movePointRight(2).setScale(1, RoundingMode.HALF_UP),
                             again.number(),
                             again.policy(),
                             LaggardUnit.why(s));
                 })
                 .toList();
+    }
+
+    /** The item asked for; else the one with the longest streak that has a target. Of the units of one category that are shown. */
+    private LaggardTrend.Trend trend(
+            List<Standing> standings, List<Indicator> listed, Quarter shown, Filter filter, List<Part> grids) {
+        Set<String> seen =
+                grids.stream().flatMap(p -> p.lines().stream()).map(Line::unit).collect(Collectors.toSet());
+        List<Standing> told = standings.stream()
+                .filter(s -> s.quarter() <= shown.quarter() && s.completion() != null)
+                .filter(s -> seen.contains(s.unit()))
+                .filter(s -> listed.stream()
+                        .anyMatch(i -> i.code().equals(s.code()) && i.category().equals(s.category())))
+                .filter(s -> filter.item().isEmpty() || filter.item().equals(s.code()))
+                .toList();
+        Standing most = told.stream()
+                .filter(s -> s.quarter() == shown.quarter())
+                .max(Comparator.comparingInt(Standing::streak)
+                        .thenComparing(Standing::completion, Comparator.reverseOrder()))
+                .orElse(null);
+        if (most == null) return null;
+        String item = listed.stream()
+                .filter(i -> i.code().equals(most.code()))
+                .map(Indicator::name)
+                .findFirst()
+                .orElse(most.code());
+        return LaggardTrend.of(
+                LaggardWords.word(most.category()) + item + "：离季度目标越来越近，还是越来越远",
+                told.stream()
+                        .filter(s ->
+                                s.code().equals(most.code()) && s.category().equals(most.category()))
+                        .toList(),
+                names.book()::unit);
     }
 
     /** What was raised this year, by unit and item, as far as the reader may know it. */

@@ -40,7 +40,7 @@ class LaggardPage {
             Column.whole("已连续", 4),
             Column.text("已采取", 60),
             Column.text("再列入一次", 60),
-            Column.text("全年总任务", 40),
+            Column.number("全年总任务已完成（%）", 1_000).optional(),
             Column.text("依据", 20));
 
     private final LaggardBoard board;
@@ -114,7 +114,7 @@ class LaggardPage {
                 n.streak(),
                 n.taken(),
                 n.again(),
-                n.share(),
+                n.annual(),
                 (n.policy() ? "政策 " : "规则 ") + n.number());
     }
 }
