@@ -63,7 +63,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     private static synchronized EmbeddedServer server() {
         if (server == null) {
-            server = EmbeddedServer.open(Path.of("target", "postgres", System.getProperty("fork", "1")), 0, false);
+            Path folder = Path.of("target", "postgres", System.getProperty("fork", "1"));
+            server = EmbeddedServer.open(folder, EmbeddedServer.cache(), 0, false);
             SpringApplication.getShutdownHandlers().add(TestDatabase::close); // after every context has closed
             leftovers().forEach(name -> run("drop database " + name + " with (force)"));
         }

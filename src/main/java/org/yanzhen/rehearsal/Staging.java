@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 import org.yanzhen.YanzhenApplication;
+import org.yanzhen.start.EmbeddedServer;
 
 /** Starts houses to play in, each a process with a database of its own in a scratch folder, and clears all of it away. */
 final class Staging implements AutoCloseable {
@@ -96,6 +97,7 @@ final class Staging implements AutoCloseable {
         set(command, "camunda.bpm.job-execution.enabled", "false");
         set(command, "logging.level.root", "warn");
         set(command, "yanzhen.data", home.resolve("data"));
+        set(command, "yanzhen.programs", EmbeddedServer.cache());
         set(command, "yanzhen.database-port", "0");
         set(command, "yanzhen.durable", "false");
         set(command, "yanzhen.scheduling", "false");

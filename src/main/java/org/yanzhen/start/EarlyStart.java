@@ -16,9 +16,11 @@ public class EarlyStart implements ApplicationListener<ApplicationContextInitial
         if (!environment.getProperty("yanzhen.embedded", Boolean.class, false)) return;
         Path folder = Path.of(environment.getProperty("yanzhen.data", "data"));
         int port = environment.getProperty("yanzhen.database-port", Integer.class, 54329);
+        Path programs = Path.of(environment.getProperty(
+                "yanzhen.programs", folder.resolve("pgbin").toString()));
         // only a rehearsal's scratch does without
         boolean durable = environment.getProperty("yanzhen.durable", Boolean.class, true);
-        begun = CompletableFuture.supplyAsync(() -> EmbeddedServer.open(folder, port, durable));
+        begun = CompletableFuture.supplyAsync(() -> EmbeddedServer.open(folder, programs, port, durable));
     }
 
     /** The server, once it is there; what kept it from starting is thrown as it was. */

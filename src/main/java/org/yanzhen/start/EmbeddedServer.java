@@ -37,13 +37,15 @@ public final class EmbeddedServer implements AutoCloseable {
     private final ProcessHandle takenOver;
     private final int port;
 
-    private EmbeddedServer(Path folder, int wishedPort, boolean durable) throws IOException {
+    private EmbeddedServer(Path folder, Path programs, int wishedPort, boolean durable) throws IOException {
         Files.createDirectories(folder);
+        Files.createDirectories(programs);
         Path home = folder.toRealPath();
         data = home.resolve("pg");
-        binaries = home.resolve("pgbin");
+        binaries = programs.toRealPath();
         made = home.resolve("pg.made");
         onlyOurs(home);
+        onlyOurs(binaries);
         lock = lock(home.resolve("lock"));
         try {
             Optional<LeftBehind> left = leftBehind();
@@ -63,13 +65,24 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Starts or takes over the server in this folder; port 0 for any. Only tests and rehearsals go without durability. */
-    public static EmbeddedServer open(Path folder, int port, boolean durable) {
+    /**
+     * Starts or takes over the server in this folder.
+     *
+     * @param programs where the server's programs are unpacked, once for all that name the same place
+     * @param port 0 for any
+     * @param durable only tests and rehearsals go without
+     */
+    public static EmbeddedServer open(Path folder, Path programs, int port, boolean durable) {
         try {
-            return new EmbeddedServer(folder, port, durable);
+            return new EmbeddedServer(folder, programs, port, durable);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL in " + folder + " did not start: " + e.getMessage(), e);
         }
+    }
+
+    /** Where servers that live shortly share their programs: this user's cache. */
+    public static Path cache() {
+        return Path.of(System.getProperty("user.home"), ".cache", "yanzhen", "postgres");
     }
 
     /** JDBC address of one of its databases. */
@@ -116,7 +129,6 @@ public final class EmbeddedServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", care)
                 .setServerConfig("full_page_writes", care)
                 .start();
-        onlyOurs(binaries);
         if (!Files.exists(made)) Files.createFile(made);
         return server;
     }

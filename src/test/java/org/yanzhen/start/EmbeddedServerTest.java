@@ -16,6 +16,7 @@ import org.springframework.util.FileSystemUtils;
 
 class EmbeddedServerTest {
     private static final Path FOLDER = Path.of("target", "hard-kill");
+    private static final Path PROGRAMS = FOLDER.resolve("pgbin");
 
     @Test
     void a_server_left_by_a_hard_kill_is_taken_over_with_all_that_was_committed() throws Exception {
@@ -34,17 +35,18 @@ class EmbeddedServerTest {
                     .findFirst()
                     .orElseThrow()
                     .substring(8));
-            assertThatThrownBy(() -> EmbeddedServer.open(FOLDER, 0, true)).hasMessageContaining("另一个雁阵正在使用");
+            assertThatThrownBy(() -> EmbeddedServer.open(FOLDER, PROGRAMS, 0, true))
+                    .hasMessageContaining("另一个雁阵正在使用");
             killed.destroyForcibly().waitFor();
         }
 
-        try (var server = EmbeddedServer.open(FOLDER, 0, true)) {
+        try (var server = EmbeddedServer.open(FOLDER, PROGRAMS, 0, true)) {
             assertThat(server.url("postgres")).contains(":" + left + "/");
             assertThat(number(server)).isEqualTo(42);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(FOLDER.resolve("pgbin"))))
                     .isEqualTo("rwx------");
         }
-        try (var server = EmbeddedServer.open(FOLDER, 0, true)) {
+        try (var server = EmbeddedServer.open(FOLDER, PROGRAMS, 0, true)) {
             assertThat(number(server)).isEqualTo(42);
             assertThat(setting(server, "listen_addresses")).isEqualTo("127.0.0.1");
             for (String care : List.of("fsync", "synchronous_commit", "full_page_writes"))
@@ -55,7 +57,7 @@ class EmbeddedServerTest {
     /** Starts a server, writes a row, says so, and waits to be killed. */
     static class Child {
         public static void main(String[] arguments) throws Exception {
-            var server = EmbeddedServer.open(FOLDER, 0, true);
+            var server = EmbeddedServer.open(FOLDER, PROGRAMS, 0, true);
             try (var connection = DriverManager.getConnection(server.url("postgres"));
                     var statement = connection.createStatement()) {
                 statement.execute("create table kept (number int)");
