@@ -62,6 +62,13 @@ public final class Feel {
                 : Optional.of(result.failure().message());
     }
 
+    /** Variables in the words of FEEL, for many expressions that ask the same ones; otherwise each mention is translated anew. */
+    public Map<String, Object> translated(Map<String, Object> variables) {
+        var words = new LinkedHashMap<String, Object>();
+        variables.forEach((name, value) -> words.put(name, values.toVal(value)));
+        return words;
+    }
+
     /** Works it out; what a function of ours throws comes out as it is, days and times as ISO text. */
     public Object ask(String expression, Map<String, Object> variables) {
         ParseResult read = parse(expression);

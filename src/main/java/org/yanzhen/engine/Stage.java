@@ -178,16 +178,9 @@ public class Stage {
 
     /** What the task shows, empty if it shows nothing; null if it is gone. */
     public Map<String, Object> view(String task) {
-        return as(null, () -> {
-            var tasks = engine.getTaskService();
-            if (tasks.createTaskQuery().taskId(task).count() == 0) return null;
-            var view = tasks.getVariableTyped(task, "view", false);
-            if (view == null) return Map.of();
-            return Json.map(
-                    view instanceof org.camunda.bpm.engine.variable.value.SerializableValue text
-                            ? text.getValueSerialized()
-                            : view.getValue().toString());
-        });
+        return store.view(task)
+                .map(view -> view.isEmpty() ? Map.<String, Object>of() : Json.map(view))
+                .orElse(null);
     }
 
     /** Starts a case as somebody; a refusal comes out as it is. */

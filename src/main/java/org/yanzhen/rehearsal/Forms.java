@@ -27,7 +27,8 @@ final class Forms {
      *
      * @param element the task, or start.PROCESS
      */
-    Map<String, Object> fill(String element, Map<String, Object> over, Feel feel, Map<String, Object> known) {
+    Map<String, Object> fill(String element, Map<String, Object> over, Feel feel, Map<String, Object> given) {
+        Map<String, Object> known = feel.translated(given);
         var form = new LinkedHashMap<String, Object>();
         Object whole = usual.form(element).orElse(Map.of());
         if (isExpression(whole)) whole = ask(element, feel, whole, known);

@@ -112,6 +112,16 @@ public class StageStore {
         return found;
     }
 
+    /** What the task shows as Json, empty if it shows nothing; nothing at all if the task is gone. */
+    public Optional<String> view(String task) {
+        return sql.sql("""
+                        select coalesce(convert_from(b.bytes_, 'UTF8'), v.text_, '')
+                        from act_ru_task t
+                        left join act_ru_variable v on v.execution_id_ = t.execution_id_ and v.name_ = 'view'
+                        left join act_ge_bytearray b on b.id_ = v.bytearray_id_
+                        where t.id_ = ?""").param(task).query(String.class).optional();
+    }
+
     /** When the next job is due; work without a date is due at once. */
     public Optional<Instant> nextDue(Instant now) {
         return sql.sql("select min(coalesce(duedate_, ?))" + JOBS)
