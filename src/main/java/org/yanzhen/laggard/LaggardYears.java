@@ -142,7 +142,6 @@ public class LaggardYears {
                                 catchUps.of(y).stream()
                                         .filter(c -> c.state() == CatchUp.State.PROPOSED)
                                         .count())
-                        .with("unsettled", unsettled(y))
                         .with("previewPath", "/laggard/preview/year?year=" + y),
                 year,
                 SUMMARY,
