@@ -87,6 +87,7 @@ final class Staging implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx1200m",
+                "-XX:MetaspaceSize=192m",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Djava.awt.headless=true");
