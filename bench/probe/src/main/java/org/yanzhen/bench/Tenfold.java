@@ -2,6 +2,7 @@ package org.yanzhen.bench;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.apache.commons.csv.CSVPrinter;
 final class Tenfold {
     private static final String UNIT = "单位";
     private static final String FIGURE = "实际完成或得分";
+    /** A figure with more of them is refused. */
+    private static final int MOST_DECIMALS = 6;
 
     private record Table(List<String> columns, List<Map<String, String>> rows) {}
 
@@ -92,7 +95,11 @@ final class Tenfold {
 
     private static String worse(String figure, int fellow) {
         var less = BigDecimal.ONE.subtract(BigDecimal.valueOf(fellow, 5));
-        return new BigDecimal(figure).multiply(less).stripTrailingZeros().toPlainString();
+        return new BigDecimal(figure)
+                .multiply(less)
+                .setScale(MOST_DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static Table read(Path file) throws IOException {
