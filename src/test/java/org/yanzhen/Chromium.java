@@ -146,7 +146,8 @@ public final class Chromium implements AutoCloseable {
             driver.executeCdpCommand(
                     "Emulation.setDeviceMetricsOverride",
                     Map.of("width", 1400, "height", 1000 + hidden, "deviceScaleFactor", 1, "mobile", false));
-            var picture = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "optimizeForSpeed", true));
+            var picture = driver.executeCdpCommand(
+                    "Page.captureScreenshot", Map.of("format", "png", "optimizeForSpeed", true));
             driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
             until(d -> height.equals(driver.executeScript("return innerHeight"))); // else the next click misses
             Files.write(PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String) picture.get("data")));

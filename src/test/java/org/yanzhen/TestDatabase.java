@@ -64,7 +64,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     private static synchronized EmbeddedServer server() {
         if (server == null) {
             Path folder = Path.of("target", "postgres", System.getProperty("fork", "1"));
-            server = EmbeddedServer.open(folder, EmbeddedServer.cache(), 0, false);
+            server = EmbeddedServer.open(folder, EmbeddedServer.cache(folder.resolve("pgbin")), 0, false);
             SpringApplication.getShutdownHandlers().add(TestDatabase::close); // after every context has closed
             leftovers().forEach(name -> run("drop database " + name + " with (force)"));
         }

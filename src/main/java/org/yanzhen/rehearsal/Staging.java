@@ -98,7 +98,7 @@ final class Staging implements AutoCloseable {
         set(command, "camunda.bpm.job-execution.enabled", "false");
         set(command, "logging.level.root", "warn");
         set(command, "yanzhen.data", home.resolve("data"));
-        set(command, "yanzhen.programs", EmbeddedServer.cache());
+        set(command, "yanzhen.programs", EmbeddedServer.cache(scratch.resolve("pgbin")));
         set(command, "yanzhen.database-port", "0");
         set(command, "yanzhen.durable", "false");
         set(command, "yanzhen.scheduling", "false");

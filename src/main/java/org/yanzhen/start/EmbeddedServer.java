@@ -80,9 +80,14 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Where servers that live shortly share their programs: this user's cache. */
-    public static Path cache() {
-        return Path.of(System.getProperty("user.home"), ".cache", "yanzhen", "postgres");
+    /** Where servers that live shortly share their programs: this user's cache, or otherwise where he has no home to write to. */
+    public static Path cache(Path otherwise) {
+        Path cache = Path.of(System.getProperty("user.home"), ".cache", "yanzhen", "postgres");
+        try {
+            return Files.createDirectories(cache);
+        } catch (IOException noHome) {
+            return otherwise;
+        }
     }
 
     /** JDBC address of one of its databases. */
