@@ -1,7 +1,7 @@
 package org.yanzhen;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.BpmPlatform;
 import org.camunda.bpm.container.RuntimeContainerDelegate;
@@ -12,9 +12,9 @@ import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
-/** Before each class the database is again as it was after the start: a copy was taken then, and is copied back. */
+/** Before each class the rows are again as they were after the start: they were kept then, and are put back. */
 class FreshHouse extends AbstractTestExecutionListener {
-    private static final Set<String> KEPT = ConcurrentHashMap.newKeySet();
+    private static final Map<String, KeptRows> KEPT = new ConcurrentHashMap<>();
 
     @Override
     public int getOrder() {
@@ -43,27 +43,13 @@ class FreshHouse extends AbstractTestExecutionListener {
         Trail.keep();
     }
 
-    /** Keeps the copy the first time, copies it back every other time; the clock goes back too. */
+    /** Keeps the rows the first time, puts them back every other time; the clock goes back too. */
     static void again(ApplicationContext context) {
         String name = context.getEnvironment().getRequiredProperty("yanzhen.test-database");
-        String copy = name + "_kept";
-        if (KEPT.add(copy)) move(context, name, "create database " + copy + " template " + name);
-        else
-            move(
-                    context,
-                    name,
-                    "drop database " + name + " with (force)",
-                    "create database " + name + " template " + copy);
+        KeptRows kept = KEPT.get(name);
+        if (kept == null) KEPT.put(name, new KeptRows(name));
+        else if (kept.again())
+            context.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
         context.getBean(Play.class).resetClock();
-    }
-
-    private static void move(ApplicationContext context, String name, String... statements) {
-        var pool = context.getBean(HikariDataSource.class).getHikariPoolMXBean();
-        TestDatabase.run(
-                "alter database " + name + " allow_connections false",
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
-        TestDatabase.run(statements);
-        TestDatabase.run("alter database " + name + " allow_connections true");
-        pool.softEvictConnections();
     }
 }

@@ -209,6 +209,11 @@ public class Play {
         FreshHouse.again(context);
     }
 
+    /** Nothing is in these tables any more, nor in what refers to them. */
+    public void empty(String... tables) {
+        KeptRows.empty(context.getEnvironment().getRequiredProperty("yanzhen.test-database"), tables);
+    }
+
     /** The house opens at another time than the sample's: only before anything happened in it. Cyclic timers wait from there on. */
     public void beginAt(LocalDateTime time) {
         as(null, () -> {

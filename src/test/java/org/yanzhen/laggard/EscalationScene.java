@@ -38,7 +38,7 @@ class EscalationScene {
         this.sql = sql;
         this.cases = cases;
         play.fresh();
-        sql.execute("truncate standing, laggard_quarter cascade");
+        play.empty("standing", "laggard_quarter");
     }
 
     static String key(int quarter) {

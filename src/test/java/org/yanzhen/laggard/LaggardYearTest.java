@@ -171,7 +171,7 @@ class LaggardYearTest {
     /** The sample's own three quarters are taken out: this test lives through them. */
     @BeforeEach
     void the_year_is_still_to_come() {
-        sql.execute("truncate laggard_quarter, result cascade");
+        play.empty("laggard_quarter", "result");
         play.beginAt(LocalDateTime.of(2018, 3, 31, 9, 0));
         figures = new YearFigures(scoreboard, 2018);
         written();

@@ -37,8 +37,7 @@ final class ListedScene {
         editions = house.getBean(Editions.class);
         facts = house.getBean(Facts.class);
         play.fresh();
-        sql.sql("truncate laggard_quarter, indicator, participation, result cascade")
-                .update();
+        play.empty("laggard_quarter", "indicator", "participation", "result");
         sql.sql("delete from act_ru_job where process_def_key_ = 'quarterOpening'")
                 .update(); // the scene alone opens quarters
         indicator("fixedInvestment", "固定资产投资", "亿元", "VALUE", "city", null);

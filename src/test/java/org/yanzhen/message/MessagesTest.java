@@ -58,7 +58,7 @@ class MessagesTest {
 
     @BeforeEach
     void empty() {
-        sql.sql("truncate message_read, mail, message").update();
+        play.empty("message_read", "mail", "message");
     }
 
     @AfterEach
