@@ -99,7 +99,7 @@ class BrowserCampaignTest {
             confirmBulletin();
             notices();
         } catch (Throwable failed) {
-            browser.picture("campaign-where-it-stopped");
+            browser.failed("campaign-where-it-stopped");
             throw failed;
         }
     }

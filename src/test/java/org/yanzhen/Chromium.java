@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +29,17 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.yanzhen.access.Accounts;
 
-/** A real browser without a window, as a person of this house has it; its pictures go to target/screenshots. */
+/**
+ * A real browser without a window, as a person of this house has it. Its pictures go to target/screenshots; a run of everything,
+ * whose pictures nobody looks at, takes only those of failures.
+ */
 public final class Chromium implements AutoCloseable {
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path SHELL =
+            Path.of("/usr/bin/chromium-headless-shell"); // the same without what draws windows
+    private static final Path BROWSER = Files.isExecutable(SHELL) ? SHELL : Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("target/screenshots");
+    private static final boolean LOOKED_AT = System.getProperty("whole") == null;
     private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{3,}");
     private static final Set<String> NAMES =
             Set.of("Word", "Excel", "xlsx", "PDF", "JPG", "PNG", "docx", "png", "pdf", "UTC", "Camunda", "Platform");
@@ -88,7 +95,7 @@ public final class Chromium implements AutoCloseable {
                     .until(so);
         } catch (TimeoutException e) {
             e.addInfo("page", driver.getCurrentUrl() + " " + complaints());
-            picture("in-vain-" + System.currentTimeMillis());
+            failed("in-vain-" + System.currentTimeMillis());
             throw e;
         }
     }
@@ -139,17 +146,37 @@ public final class Chromium implements AutoCloseable {
 
     /** Takes a picture of the window, made as high as what scrolls in it. */
     public void picture(String name) {
+        if (LOOKED_AT) take(name);
+    }
+
+    /** Takes a picture of what a person saw when a test failed. */
+    public void failed(String name) {
+        take(name);
+    }
+
+    /** Takes a picture of the whole page, as wide as it is. */
+    public void page(String name) {
+        if (LOOKED_AT) save(name, Map.of("captureBeyondViewport", true));
+    }
+
+    private void take(String name) {
+        long hidden = (Long) driver.executeScript(HIDDEN);
+        Object height = driver.executeScript("return innerHeight");
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 1400, "height", 1000 + hidden, "deviceScaleFactor", 1, "mobile", false));
+        save(name, Map.of());
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        until(d -> height.equals(driver.executeScript("return innerHeight"))); // else the next click misses
+    }
+
+    private void save(String name, Map<String, Object> how) {
+        var command = new HashMap<>(how);
+        command.put("format", "png");
+        command.put("optimizeForSpeed", true);
+        var picture = driver.executeCdpCommand("Page.captureScreenshot", command);
         try {
             Files.createDirectories(PICTURES);
-            long hidden = (Long) driver.executeScript(HIDDEN);
-            Object height = driver.executeScript("return innerHeight");
-            driver.executeCdpCommand(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", 1400, "height", 1000 + hidden, "deviceScaleFactor", 1, "mobile", false));
-            var picture = driver.executeCdpCommand(
-                    "Page.captureScreenshot", Map.of("format", "png", "optimizeForSpeed", true));
-            driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-            until(d -> height.equals(driver.executeScript("return innerHeight"))); // else the next click misses
             Files.write(PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String) picture.get("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

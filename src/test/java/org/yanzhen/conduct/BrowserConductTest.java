@@ -127,7 +127,7 @@ class BrowserConductTest {
             try {
                 steps.run();
             } catch (Throwable failed) {
-                browser.picture(name + "-where-it-stopped");
+                browser.failed(name + "-where-it-stopped");
                 throw failed;
             }
             assertThat(tasks.english()).isEmpty();

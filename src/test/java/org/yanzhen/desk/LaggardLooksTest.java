@@ -2,10 +2,6 @@ package org.yanzhen.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +18,6 @@ import org.yanzhen.rulings.Rulings;
 /** The laggards' pages in a browser: nothing wider than the screen, and nothing that the policy stops. */
 @HouseTest
 class LaggardLooksTest {
-    private static final Path PICTURES = Path.of("target/screenshots");
-
     @LocalServerPort
     int port;
 
@@ -34,8 +28,7 @@ class LaggardLooksTest {
     Rulings rulings;
 
     @Test
-    void pages_of_laggards_fit_from_360_to_1280_points_and_break_no_policy() throws IOException {
-        Files.createDirectories(PICTURES);
+    void pages_of_laggards_fit_from_360_to_1280_points_and_break_no_policy() {
         try (var chromium = new Chromium(port)) {
             chromium.login("office");
             look(chromium, "laggard-sample", "/laggard");
@@ -58,7 +51,7 @@ class LaggardLooksTest {
         }
     }
 
-    private void look(Chromium chromium, String name, String address) throws IOException {
+    private void look(Chromium chromium, String name, String address) {
         var browser = chromium.driver();
         for (int width : List.of(360, 1280)) {
             browser.executeCdpCommand(
@@ -70,11 +63,7 @@ class LaggardLooksTest {
             assertThat(browser.findElements(By.cssSelector("main h1")))
                     .as(address)
                     .hasSize(1);
-            var picture = browser.executeCdpCommand(
-                    "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
-            Files.write(
-                    PICTURES.resolve(name + "-" + width + ".png"),
-                    Base64.getDecoder().decode((String) picture.get("data")));
+            chromium.page(name + "-" + width);
         }
     }
 }

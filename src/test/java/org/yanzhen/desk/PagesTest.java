@@ -5,10 +5,8 @@ import static org.yanzhen.desk.Scene.CASE;
 import static org.yanzhen.desk.Scene.MO;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,8 +33,6 @@ import org.yanzhen.rulings.Rulings;
 /** Our pages in a browser: nothing wider than the screen, nothing that the policy stops, and what scripts add. */
 @HouseTest
 class PagesTest {
-    private static final Path PICTURES = Path.of("target/screenshots");
-
     @LocalServerPort
     int port;
 
@@ -62,12 +58,11 @@ class PagesTest {
     private ChromeDriver browser;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() {
         if (sql.queryForObject("select count(*) from campaign", Integer.class) == 0) {
             Scene.load(sql, rulings);
             publish();
         }
-        Files.createDirectories(PICTURES);
         chromium = new Chromium(port);
         browser = chromium.driver();
     }
@@ -132,7 +127,7 @@ class PagesTest {
         assertThat(browser.findElement(By.cssSelector("#clock time")).getText()).startsWith(before.substring(0, 10));
     }
 
-    private void look(String name, String address) throws IOException {
+    private void look(String name, String address) {
         for (int width : List.of(360, 1280, 1920)) {
             browser.executeCdpCommand(
                     "Emulation.setDeviceMetricsOverride",
@@ -143,11 +138,7 @@ class PagesTest {
             assertThat(browser.findElements(By.cssSelector("main h1")))
                     .as(address)
                     .hasSize(1);
-            var picture = browser.executeCdpCommand(
-                    "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"));
-            Files.write(
-                    PICTURES.resolve(name + "-" + width + ".png"),
-                    Base64.getDecoder().decode((String) picture.get("data")));
+            chromium.page(name + "-" + width);
         }
     }
 

@@ -61,7 +61,7 @@ class BrowserQuarterTest {
                 milestone();
                 pages();
             } catch (Throwable failed) {
-                browser.picture("quarter-where-it-stopped");
+                browser.failed("quarter-where-it-stopped");
                 throw failed;
             }
             assertThat(tasks.english()).isEmpty();
