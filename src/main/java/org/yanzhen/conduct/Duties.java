@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 import org.yanzhen.calendar.Deadline;
 import org.yanzhen.calendar.Deadlines;
 import org.yanzhen.calendar.WorkingDays;
@@ -15,6 +17,7 @@ import org.yanzhen.house.Verbs;
 import org.yanzhen.message.Message;
 import org.yanzhen.message.Messages;
 import org.yanzhen.record.Facts;
+import org.yanzhen.term.Terms;
 
 /** What is owed in a conduct year: reminded before its day, recorded when the day has passed, chased as long as it is owed. */
 @Service("duties")
@@ -142,16 +145,25 @@ public class Duties {
     /** The same of all who owe this in the quarter. */
     @Transactional
     public void chaseAll(String year, String kind, int quarterNo) {
-        open(year, kind, quarterNo).forEach(d -> chase(year, kind, d.subject()));
+        var term = term(year, kind);
+        open(year, kind, quarterNo).forEach(d -> chase(year, kind, d.subject(), term));
     }
 
     /** The same of a duty of the whole year. */
     @Transactional
     public void chase(String year, String kind, String subject) {
+        chase(year, kind, subject, term(year, kind));
+    }
+
+    /** Asked of its table once, and only where something has to be said: most mornings nothing has. */
+    private Supplier<Terms.Term> term(String year, String kind) {
+        return SingletonSupplier.of(() -> terms.of(year, kind));
+    }
+
+    private void chase(String year, String kind, String subject, Supplier<Terms.Term> term) {
         Deadline d = deadlines.get(year, kind, subject);
         if (d == null || d.state() != Deadline.State.OPEN || !today().isAfter(d.day())) return;
         String key = "dutyOverdue:" + year + ":" + kind + ":" + subject + ":" + d.day();
-        var term = terms.of(year, kind);
         if (facts.once(
                 key,
                 "dutyOverdue",
@@ -159,7 +171,7 @@ public class Duties {
                 about(kind, subject),
                 Map.of("due", d.day().toString()))) {
             send(d, "dutyOverdue", above(d.owner()), d.title() + "已经逾期，应在" + d.day() + "24时前完成", key);
-            deadlines.chaseNext(year, kind, subject, terms.nextChase(term, d.day()));
+            deadlines.chaseNext(year, kind, subject, terms.nextChase(term.get(), d.day()));
         } else if (d.escalateAt() != null && !d.escalateAt().isAfter(clock.instant())) {
             String again = "dutyChased:" + year + ":" + kind + ":" + subject + ":" + today();
             if (facts.once(
@@ -169,7 +181,7 @@ public class Duties {
                     about(kind, subject),
                     Map.of("due", d.day().toString())))
                 send(d, "dutyChased", above(d.owner()), d.title() + "至今没有完成，应在" + d.day() + "24时前完成", again);
-            deadlines.chaseNext(year, kind, subject, terms.nextChase(term, d.day()));
+            deadlines.chaseNext(year, kind, subject, terms.nextChase(term.get(), d.day()));
         }
     }
 
