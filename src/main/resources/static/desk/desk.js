@@ -46,6 +46,17 @@
 
   document.addEventListener('click', e => { if (e.target.closest('[data-print]')) print(); });
 
+  // What is too big is said before it is sent: the server would hear all of it first. As much as it takes at once.
+  const MOST_MB = 10;
+  document.addEventListener('submit', e => {
+    const sent = [...e.target.querySelectorAll('input[type=file]')].flatMap(input => [...input.files]);
+    const mb = sent.reduce((sum, file) => sum + file.size, 0) / 1024 / 1024;
+    if (mb <= MOST_MB) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    tell(`文件太大：一次最多上传 ${MOST_MB} MB，现在是 ${mb.toFixed(1)} MB。请压缩或者分开以后再传，填的内容都还在。`);
+  });
+
   // Our own dialog: what will happen, then the verb itself on the button; Esc and 取消 change nothing.
   const ask = (question, verb, yes) => {
     const box = document.createElement('dialog');

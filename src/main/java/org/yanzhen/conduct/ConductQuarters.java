@@ -282,6 +282,11 @@ public class ConductQuarters {
         return items(year, quarterNo, i -> i.unit().equals(unit));
     }
 
+    /** The scores that stand, of all quarters of the year. */
+    public List<ConductScore> scores(String year) {
+        return scores.given(year);
+    }
+
     /**
      * Counts a confirmed quarter again after a score was withdrawn, as a new edition: what was confirmed stays. Whoever stands
      * elsewhere now hears of it.

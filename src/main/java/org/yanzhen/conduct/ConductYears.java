@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -194,11 +195,28 @@ public class ConductYears {
 
     /** The plan as a workbook that {@link #take} accepts; an empty template for a year without one. */
     public byte[] workbook(int year) {
+        return workbook(year, 4, UnaryOperator.identity());
+    }
+
+    /** The same with the indicator sheet in force in a quarter, and with other words for people's accounts. */
+    public byte[] workbook(int year, int quarter, UnaryOperator<String> accounts) {
         String key = ConductYear.key(year);
         return ConductSheets.write(
-                store.units(key),
-                store.indicators(key, 4),
-                store.groups(key),
+                store.units(key).stream()
+                        .map(u -> new ConductUnit(
+                                u.unit(),
+                                u.category(),
+                                u.contact() == null ? null : accounts.apply(u.contact()),
+                                u.sort()))
+                        .toList(),
+                store.indicators(key, quarter),
+                store.groups(key).stream()
+                        .map(g -> new InspectionGroup(
+                                g.no(),
+                                g.name(),
+                                g.accounts().stream().map(accounts).distinct().toList(),
+                                g.units()))
+                        .toList(),
                 code -> roster.unit(code).name());
     }
 

@@ -329,6 +329,16 @@ public class Grades {
         return grading.published() ? store.grades(year, grading.publishedEdition()) : List.of();
     }
 
+    /** The grades of an edition, by category and score. */
+    public List<ConductGrade> grades(String year, int edition) {
+        return store.grades(year, edition);
+    }
+
+    /** What people decided about ties on the line. */
+    public List<ConductTie> decidedTies(String year) {
+        return store.decided(year);
+    }
+
     /** How far the grading has come. */
     public ConductGrading grading(String year) {
         return store.grading(year);

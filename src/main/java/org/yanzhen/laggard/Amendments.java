@@ -179,6 +179,11 @@ public class Amendments {
         return store.of(quarter);
     }
 
+    /** What an amendment says, row by row. */
+    public List<Stated> rows(UUID amendment) {
+        return store.rows(amendment);
+    }
+
     /** What the office sees: who says what, beside what holds now. What follows from it is fetched while the form is open. */
     public View view(String quarter, String amendment) {
         Amendment a = known(amendment);

@@ -4,33 +4,61 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.yanzhen.engine.Identities;
 import org.yanzhen.house.Actor;
 import org.yanzhen.house.Refusal;
 import org.yanzhen.roster.Roster;
+import org.yanzhen.scoreboard.PastFiles;
 import org.yanzhen.scoreboard.Scoreboard;
 
 /**
- * A year of this house as a folder that can be played: roster and plan as the house imports them, the results, whom the
- * units nominated, and who did what when. What anybody wrote, thought, scored or voted is not in it: the usual forms stand there.
+ * A year of this house as a folder that can be played: roster and plans as the house imports them, the figures units were
+ * measured by, whom they nominated, and who did what when. What anybody wrote, what departments thought of people, and how
+ * anybody marked or voted is not in it: the usual forms stand there.
  */
 @Service
 public class Export {
     private final Roster roster;
+    private final Identities identities;
     private final Scoreboard scoreboard;
     private final ExportedTables tables;
+    private final ExportedResults results;
+    private final ExportedConduct conduct;
     private final ExportedScript script;
 
-    Export(Roster roster, Scoreboard scoreboard, ExportedTables tables, ExportedScript script) {
+    Export(
+            Roster roster,
+            Identities identities,
+            Scoreboard scoreboard,
+            ExportedTables tables,
+            ExportedResults results,
+            ExportedConduct conduct,
+            ExportedScript script) {
         this.roster = roster;
+        this.identities = identities;
         this.scoreboard = scoreboard;
         this.tables = tables;
+        this.results = results;
+        this.conduct = conduct;
         this.script = script;
+    }
+
+    /** The years that can be exported, newest first. */
+    public SortedSet<Integer> years() {
+        var years = new TreeSet<Integer>(Comparator.reverseOrder());
+        years.addAll(scoreboard.years(Scoreboard.CITY));
+        years.addAll(script.years());
+        return years;
     }
 
     /** The folder, by file name; with codes for people's names and accounts if wished. It holds the roster, so that it left is a fact. */
@@ -40,14 +68,24 @@ public class Export {
         if (!scoreboard.hasYear(Scoreboard.CITY, year) && !script.any(year))
             throw new Refusal("export.nothing", "year", year + "年在本系统里没有办过事，没有可以导出的。请换一个年度。");
         var names = new Codes(roster, coded);
+        var accounts = new StandIns(roster, identities, names);
         var files = new LinkedHashMap<String, byte[]>();
         files.put("roster.xlsx", coded ? roster.codedWorkbook() : roster.workbook());
         files.put("bodies.csv", text(tables.bodies(names)));
         if (scoreboard.hasYear(Scoreboard.CITY, year))
             files.put("plan.xlsx", scoreboard.yearWorkbook(Scoreboard.CITY, year));
-        files.put("results.csv", text(tables.results(year)));
-        files.put("nominees.csv", text(tables.nominees(year, names)));
-        files.put("script.yaml", text(script.text(year, names)));
+        if (conduct.has(year)) files.put(ExportedConduct.PLAN, conduct.plan(year, accounts));
+        var asked = new LinkedHashMap<String, String>();
+        var past = results.past(year, script.from(year).toLocalDate());
+        if (!past.isEmpty()) files.put(PastFiles.TEXT, text(results.table(year, past::containsKey)));
+        asked.put("results.csv", results.table(year, quarter -> !past.containsKey(quarter)));
+        asked.put("nominees.csv", tables.nominees(year, names));
+        if (conduct.has(year)) {
+            asked.put("scores.csv", conduct.scores(year));
+            asked.put("tasks.csv", conduct.tasks(year));
+        }
+        asked.forEach((name, table) -> files.put(name, text(table)));
+        files.put("script.yaml", text(script.text(year, names, accounts, past, List.copyOf(asked.keySet()))));
         return files;
     }
 

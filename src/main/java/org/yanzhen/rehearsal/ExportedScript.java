@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.yanzhen.calendar.WorkingDays;
+import org.yanzhen.conduct.ConductYear;
 import org.yanzhen.engine.Deeds;
 import org.yanzhen.engine.Deeds.Deed;
-import org.yanzhen.engine.Identities;
 import org.yanzhen.house.Json;
 import org.yanzhen.laggard.Quarter;
 import org.yanzhen.record.Fact;
 import org.yanzhen.record.Facts;
-import org.yanzhen.roster.Roster;
 import org.yanzhen.selection.Campaign;
 import org.yanzhen.selection.Campaigns;
 
@@ -38,22 +37,28 @@ class ExportedScript {
     /** A year's last quarter and its selection reach into the next year, until this month. */
     private static final int LAST_MONTH = 3;
 
-    // what a correction changes are figures of an earlier state, which the results' table no longer holds
-    private static final Set<String> LEFT_OUT = Set.of("correction", "user_checkAmendment", "sectionQuarter");
-
     private final Deeds deeds;
     private final Facts facts;
     private final Campaigns campaigns;
-    private final Identities identities;
-    private final Roster roster;
+    private final ExportedResults results;
+    private final ExportedConduct conduct;
+    private final ExportedTalks talks;
     private final Clock clock;
 
-    ExportedScript(Deeds deeds, Facts facts, Campaigns campaigns, Identities identities, Roster roster, Clock clock) {
+    ExportedScript(
+            Deeds deeds,
+            Facts facts,
+            Campaigns campaigns,
+            ExportedResults results,
+            ExportedConduct conduct,
+            ExportedTalks talks,
+            Clock clock) {
         this.deeds = deeds;
         this.facts = facts;
         this.campaigns = campaigns;
-        this.identities = identities;
-        this.roster = roster;
+        this.results = results;
+        this.conduct = conduct;
+        this.talks = talks;
         this.clock = clock;
     }
 
@@ -62,18 +67,41 @@ class ExportedScript {
         return !deeds(year).isEmpty();
     }
 
-    String text(int year, Codes names) {
-        List<Deed> all = deeds(year);
-        List<Fact> ledger = facts(year);
-        LocalDateTime from = Stream.concat(
-                        all.stream().map(Deed::at), ledger.stream().map(Fact::at))
+    /** The years of campaigns and of conduct years. */
+    Set<Integer> years() {
+        return Stream.concat(campaigns.all().stream().map(Campaign::year), conduct.years())
+                .collect(Collectors.toSet());
+    }
+
+    /** The first moment at which anything of the year happened. */
+    LocalDateTime from(int year) {
+        return from(year, deeds(year), facts(year));
+    }
+
+    private static LocalDateTime from(int year, List<Deed> all, List<Fact> ledger) {
+        return Stream.concat(all.stream().map(Deed::at), ledger.stream().map(Fact::at))
                 .min(Instant::compareTo)
                 .map(ExportedScript::minute)
-                .filter(first -> first.getYear() >= year)
+                .filter(first -> first.getYear() >= year - 1)
                 .orElse(LocalDate.of(year, 1, 1).atStartOfDay());
-        LocalDateTime last = LocalDate.of(year + 1, LAST_MONTH, 31).atTime(18, 0);
+    }
+
+    /**
+     * @param past quarters published before, and when
+     * @param tables the free tables that lie beside it
+     */
+    String text(int year, Codes names, StandIns accounts, Map<Integer, LocalDate> past, List<String> tables) {
+        List<Deed> all = deeds(year);
+        List<Fact> ledger = facts(year);
+        LocalDateTime from = from(year, all, ledger);
+        LocalDateTime last = Stream.concat(
+                        all.stream().map(Deed::at).map(at -> minute(at).plusMinutes(1)),
+                        Stream.of(LocalDate.of(year + 1, LAST_MONTH, 31).atTime(18, 0)))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         LocalDateTime now = minute(clock.instant());
-        var text = new StringBuilder("# 由本系统导出。谁在什么时候办了什么照实；填写的内容一律用通常的表单，意见、评分、投票和原文没有导出。\n");
+        var text = new StringBuilder(
+                "# 由本系统导出。谁在什么时候办了什么照实；填写的内容一律用通常的表单，意见、打分、投票和原文没有导出。\n# 没有办过的任务到期不办；改了表才会多出来的任务，谁来办要在这里加上 habits。\n");
         text.append("name: ").append(year).append("年（导出）\n");
         text.append("from: ").append(MINUTE.format(from)).append('\n');
         text.append("to: ")
@@ -81,35 +109,43 @@ class ExportedScript {
                 .append('\n');
         text.append("year: ").append(year).append('\n');
         text.append("seed: 1\n");
-        text.append("tables: [results.csv, nominees.csv]\n");
+        if (!past.isEmpty())
+            text.append("past: { ")
+                    .append(past.entrySet().stream()
+                            .map(e -> e.getKey() + ": " + e.getValue())
+                            .collect(Collectors.joining(", ")))
+                    .append(" }\n");
+        text.append("tables: [").append(String.join(", ", tables)).append("]\n");
         text.append("acts:");
         var deviations = new Deviations(ledger);
         var people = people(year, names);
-        var known = roster.accounts().stream().map(a -> a.userId()).collect(Collectors.toSet());
-        var standIns = new HashMap<String, String>();
-        boolean none = true;
+        var ofConduct = conduct.forms(year, all, ledger);
+        var ofTalks = talks.of(all, ledger, accounts);
         for (Deed deed : all) {
-            if (LEFT_OUT.contains(deed.process()) || LEFT_OUT.contains(deed.start() ? deed.process() : deed.task()))
-                continue;
-            none = false;
-            text.append("\n  - ")
-                    .append(act(
-                            deed,
-                            names.account(standIns.computeIfAbsent(deed.user(), user -> standIn(user, known))),
-                            ledger,
-                            deviations,
-                            people));
+            var form = new LinkedHashMap<>(deviations.of(deed));
+            form.putAll(results.correction(year, deed));
+            form.putAll(ofConduct.getOrDefault(deed, Map.of()));
+            var talk = ofTalks.get(deed);
+            if (talk != null) form.putAll(talk.form());
+            String unit = talk == null ? null : talk.unit();
+            text.append("\n  - ").append(act(deed, accounts.apply(deed.user()), unit, form, ledger, people));
         }
-        return text.append(none ? " []\n" : "\n").toString();
+        return text.append(all.isEmpty() ? " []\n" : "\n").toString();
     }
 
-    private String act(Deed deed, String by, List<Fact> ledger, Deviations deviations, Map<String, String> people) {
+    private String act(
+            Deed deed,
+            String by,
+            String unit,
+            Map<String, Object> form,
+            List<Fact> ledger,
+            Map<String, String> people) {
         var act = new ArrayList<String>();
         act.add("at: " + MINUTE.format(minute(deed.at())));
         act.add("by: " + by);
         act.add(deed.start() ? "start: " + deed.process() : "task: " + deed.task());
         if (!deed.start()) act.add("case: \"" + ID.matcher(deed.caseKey()).replaceFirst("") + '"');
-        var form = new LinkedHashMap<>(deviations.of(deed));
+        if (unit != null) act.add("unit: " + unit);
         if (deed.start()) form.putAll(about(deed, ledger, people));
         if (deed.start() && deed.process().equals("tenBestOfficials"))
             form.putAll(calendar(campaigns.campaign(deed.caseKey())));
@@ -167,36 +203,22 @@ class ExportedScript {
         return Optional.empty();
     }
 
-    /** The account a folder knows that may do the same: people keep theirs, a unit's other accounts become its clerk's or head's. */
-    private String standIn(String user, Set<String> known) {
-        if (known.contains(user)) return user;
-        Set<String> groups = identities.groups(user);
-        return groups.stream()
-                .filter(g -> g.startsWith("unit-") || g.startsWith("head-"))
-                .map(g -> g.startsWith("unit-") ? g.substring("unit-".length()) : g)
-                .filter(known::contains)
-                .findFirst()
-                .or(() -> groups.stream()
-                        .flatMap(g -> identities.members(g).stream())
-                        .filter(known::contains)
-                        .sorted()
-                        .findFirst())
-                .orElse(user);
-    }
-
     private Map<String, String> people(int year, Codes names) {
         return campaigns(year)
                 .flatMap(c -> campaigns.nominees(c.key()).stream())
                 .collect(Collectors.toMap(n -> n.subject(), n -> names.name(n.person(), n.name())));
     }
 
+    /** A conduct year is set up in the December before. */
     private List<Deed> deeds(int year) {
-        Instant from = LocalDate.of(year, 1, 1).atStartOfDay(WorkingDays.ZONE).toInstant();
+        Instant from =
+                LocalDate.of(year - 1, 1, 1).atStartOfDay(WorkingDays.ZONE).toInstant();
         Instant to = LocalDate.of(year + 2, 1, 1).atStartOfDay(WorkingDays.ZONE).toInstant();
         return deeds.between(from, to).stream()
                 .filter(d -> d.caseKey() != null
                         && (d.caseKey().startsWith("selection:" + year + ":")
-                                || d.caseKey().startsWith("laggard:" + year))
+                                || d.caseKey().startsWith("laggard:" + year)
+                                || d.caseKey().startsWith(ConductYear.key(year)))
                         && !d.caseKey().contains(":sectionQuarter"))
                 .toList();
     }
@@ -204,6 +226,7 @@ class ExportedScript {
     private List<Fact> facts(int year) {
         Stream<String> keys = Stream.of(
                         campaigns(year).map(Campaign::key),
+                        Stream.of(ConductYear.key(year)),
                         IntStream.rangeClosed(1, 4).mapToObj(q -> Quarter.key(year, q)),
                         Stream.of("laggardYearEnd", "unitSuccession", "inspectionVisit")
                                 .map(k -> "laggard:" + year + ":" + k))

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yanzhen.scoreboard.PastFiles;
 import org.yanzhen.sheet.FreeTable;
 
 /** A folder to be played: the script, its free tables, and files for attachments. */
@@ -41,8 +42,34 @@ public final class Folder {
                 else rows.put(table, table(table, bytes(at), faults));
             }
         faults.addAll(CityCheck.of(path));
+        if (script != null) past(path, script, faults);
         if (!faults.isEmpty()) throw new Faults(faults);
         return new Folder(path, script, new Tables(rows));
+    }
+
+    private static void past(Path path, Script script, List<Faults.Fault> faults) {
+        Path file = path.resolve(PastFiles.TEXT);
+        boolean there = Files.isRegularFile(file);
+        if (script.past().isEmpty() == !there) {
+            if (there)
+                PastFiles.faults(utf8(file))
+                        .forEach(f -> faults.add(new Faults.Fault(PastFiles.TEXT, f.row(), f.column(), f.message())));
+            return;
+        }
+        faults.add(
+                there
+                        ? new Faults.Fault(ScriptReader.FILE, 0, "past", "有 past.csv，就要写明其中每个季度的名单是哪天公布的。")
+                        : new Faults.Fault(PastFiles.TEXT, 0, null, "script.yaml 写了 past，文件夹里却没有这个文件。"));
+    }
+
+    private static String utf8(Path file) {
+        String text = new String(bytes(file), StandardCharsets.UTF_8);
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    /** The results of quarters that were over before the play; empty if there were none. */
+    Optional<String> past() {
+        return script.past().isEmpty() ? Optional.empty() : Optional.of(utf8(path.resolve(PastFiles.TEXT)));
     }
 
     private static List<Map<String, Object>> table(String name, byte[] bytes, List<Faults.Fault> faults) {

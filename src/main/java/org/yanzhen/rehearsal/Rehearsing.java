@@ -25,6 +25,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.engine.Stage;
+import org.yanzhen.house.Refusal;
+import org.yanzhen.laggard.PastQuarters;
+import org.yanzhen.scoreboard.PastFiles;
+import org.yanzhen.scoreboard.Scoreboard;
+import org.yanzhen.sheet.Faulty;
 
 /** In a house that was started for a rehearsal: plays its folder as soon as everything is there, writes the outcome and ends. */
 @Component
@@ -37,6 +42,8 @@ class Rehearsing {
     private final Stage stage;
     private final RealHouse house;
     private final Ledger ledger;
+    private final PastQuarters past;
+    private final Scoreboard scoreboard;
     private final Path folder;
     private final Path out;
     private final String tables;
@@ -48,6 +55,8 @@ class Rehearsing {
             Stage stage,
             RealHouse house,
             Ledger ledger,
+            PastQuarters past,
+            Scoreboard scoreboard,
             @Value("${yanzhen.rehearsal.folder}") Path folder,
             @Value("${yanzhen.rehearsal.out}") Path out,
             @Value("${yanzhen.rehearsal.tables:}") String tables,
@@ -56,6 +65,8 @@ class Rehearsing {
         this.stage = stage;
         this.house = house;
         this.ledger = ledger;
+        this.past = past;
+        this.scoreboard = scoreboard;
         this.folder = folder;
         this.out = out;
         this.tables = tables;
@@ -86,6 +97,7 @@ class Rehearsing {
         Folder given = Folder.read(folder);
         Usual usual = Usual.ofTheHouse();
         Map<String, String> edition = deploy();
+        takePast(given);
         long start = ledger.last();
         Script script = given.script();
         long from = instant(script.from()), to = instant(script.to());
@@ -106,6 +118,24 @@ class Rehearsing {
                         waiting(),
                         player.error()),
                 out);
+    }
+
+    /** What was on paper before the play begins: judged by these tables, and no fact of the play. */
+    private void takePast(Folder given) {
+        Script script = given.script();
+        try {
+            given.past()
+                    .ifPresent(text -> past.take(
+                            script.year(),
+                            scoreboard.readHistory(Scoreboard.CITY, script.year(), text),
+                            script.past()));
+        } catch (Faulty e) {
+            throw new Faults(e.faults().stream()
+                    .map(f -> new Faults.Fault(PastFiles.TEXT, f.row(), f.column(), f.message()))
+                    .toList());
+        } catch (Refusal e) {
+            throw new Faults(List.of(new Faults.Fault(PastFiles.TEXT, 0, null, e.getMessage())));
+        }
     }
 
     private void progress(long from, long to, Instant now) {

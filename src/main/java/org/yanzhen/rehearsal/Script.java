@@ -12,6 +12,7 @@ import org.yanzhen.calendar.WorkingDays;
  * Who does what, when: acts by name, and the standing habits of everybody else, by the task's element in the diagram.
  *
  * @param year whose plan the folder's items and targets are
+ * @param past quarters that were over and published before the play, and when; their results lie in past.csv
  * @param rest how tasks are done that have no habit of their own; empty: they lapse
  */
 public record Script(
@@ -20,6 +21,7 @@ public record Script(
         LocalDateTime to,
         long seed,
         int year,
+        Map<Integer, LocalDate> past,
         List<String> tables,
         Map<String, List<Habit>> habits,
         List<Habit> rest,

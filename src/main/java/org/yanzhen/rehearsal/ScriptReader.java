@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
@@ -30,7 +32,8 @@ final class ScriptReader {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final Pattern SPAN = Pattern.compile("([+-]?\\d{1,4})\\s*(minutes?|hours?|days?|working days?)");
-    private static final Set<String> ROOT = Set.of("name", "from", "to", "seed", "year", "tables", "habits", "acts");
+    private static final Set<String> ROOT =
+            Set.of("name", "from", "to", "seed", "year", "past", "tables", "habits", "acts");
     private static final Set<String> HABIT =
             Set.of("unit", "supplier", "by", "case", "after", "due", "at", "lapse", "form");
     private static final Set<String> ACT =
@@ -65,10 +68,28 @@ final class ScriptReader {
                 to,
                 seed == null ? 1 : seed,
                 year == null ? 0 : year.intValue(),
+                past(root, from),
                 yaml.texts(root, "tables"),
                 habits,
                 rest == null ? List.of() : rest,
                 acts);
+    }
+
+    /** Quarters published before, each with its day. */
+    private SortedMap<Integer, LocalDate> past(Fields root, LocalDateTime from) {
+        var past = new TreeMap<Integer, LocalDate>();
+        Node node = root.nodes().get("past");
+        Fields days = node == null ? null : yaml.fields(node, "past");
+        if (days == null) return past;
+        yaml.only(days, Set.of("1", "2", "3", "4"));
+        for (String quarter : days.nodes().keySet()) {
+            if (!quarter.matches("[1-4]")) continue;
+            LocalDateTime day = when(days, quarter);
+            if (day == null) continue;
+            if (from != null && !day.isBefore(from)) fault(days, quarter, "以前季度的名单要在 from 以前公布。");
+            past.put(Integer.valueOf(quarter), day.toLocalDate());
+        }
+        return past;
     }
 
     private Map<String, List<Habit>> habits(Fields root) {

@@ -112,6 +112,11 @@ public class Scoreboard {
         return store.stated(board, year, quarter);
     }
 
+    /** Everything that was ever stated of a quarter, in its order. */
+    public List<Revision> revisions(String board, int year, int quarter) {
+        return store.revisions(board, year, quarter);
+    }
+
     /** When something was last supplied of a quarter. */
     public Optional<Instant> lastSupplied(String board, int year, int quarter) {
         return store.lastSupplied(board, year, quarter);

@@ -82,6 +82,19 @@ class AttachmentTest {
         assertThat(answer.body()).contains("5 MB");
     }
 
+    /** A form of a page, its token in the part that is too big: still a page with a sentence, not Json and not "not open to you". */
+    @Test
+    void a_page_s_form_that_is_too_big_is_answered_with_a_page_that_says_so() {
+        Browser office = browser("office");
+        var answer = office.send(office.request("/rehearsals")
+                .header("Accept", "text/html,application/xhtml+xml")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body("大.zip", new byte[12 * 1024 * 1024]))));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(answer.body()).contains("文件太大", "一次最多 10 MB");
+    }
+
     @Test
     void a_photo_above_five_megabytes_is_too_big_even_where_a_document_would_do() {
         byte[] photo = java.util.Arrays.copyOf(Files.photo(), Attachments.PHOTO_BYTES + 1);
@@ -186,16 +199,20 @@ class AttachmentTest {
 
     private static HttpRequest.Builder multipart(
             Browser browser, String name, byte[] bytes, Map<String, Object> session) {
+        var request = browser.request("/api/attachments?as=" + session.getOrDefault("as", "photo"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body(name, bytes)));
+        if (session.containsKey("token")) request.header((String) session.get("header"), (String) session.get("token"));
+        return request;
+    }
+
+    private static byte[] body(String name, byte[] bytes) {
         var body = new ByteArrayOutputStream();
         body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                         + "\"\r\nContent-Type: image/jpeg\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(bytes);
         body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
-        var request = browser.request("/api/attachments?as=" + session.getOrDefault("as", "photo"))
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
-        if (session.containsKey("token")) request.header((String) session.get("header"), (String) session.get("token"));
-        return request;
+        return body.toByteArray();
     }
 }

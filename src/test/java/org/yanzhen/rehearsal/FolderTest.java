@@ -48,6 +48,27 @@ class FolderTest {
     }
 
     @Test
+    void quarters_that_were_over_before_have_their_days_and_their_results() throws IOException {
+        String good = GOOD.replace("habits:", "past: { 1: 2018-03-29 }\nhabits:");
+        assertThat(faults(good)).hasMessageContaining("past.csv");
+        Files.writeString(
+                folder.resolve("past.csv"),
+                "季度,指标,单位,计量单位,累计目标,实际完成或得分,全区排名,上级通报文号,上级通报日期,提供的名次,说明\n一季度,地区生产总值,灵山县,亿元,,很多,,,,,\n");
+        assertThat(faults(good).faults()).singleElement().satisfies(f -> {
+            assertThat(f.file()).isEqualTo("past.csv");
+            assertThat(f.line()).isEqualTo(2);
+            assertThat(f.field()).isEqualTo("实际完成或得分");
+        });
+        assertThat(faults(GOOD)).hasMessageContaining("哪天公布");
+        assertThat(faults(good.replace("2018-03-29", "2018-04-25"))).hasMessageContaining("在 from 以前公布");
+        Files.writeString(
+                folder.resolve("past.csv"),
+                Files.readString(folder.resolve("past.csv")).replace("很多", "54"));
+        assertThat(read(good).script().past()).containsOnlyKeys(1);
+        assertThat(read(good).past()).isPresent();
+    }
+
+    @Test
     void every_fault_of_a_script_is_named_with_its_line_and_field() {
         Faults faults = faults("""
                 name: 试演

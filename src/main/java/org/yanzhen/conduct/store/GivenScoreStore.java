@@ -11,6 +11,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yanzhen.conduct.ConductItem;
+import org.yanzhen.conduct.ConductScore;
 import org.yanzhen.house.Json;
 
 /** What every unit is assessed by in a quarter, and the scores given so far. */
@@ -38,6 +39,27 @@ public class GivenScoreStore {
                         where u.key = :key order by array_position(array['township', 'department', 'dualManaged'], u.category), u.sort, u.unit, i.part, i.sort, i.code""")
                 .params(Map.of("key", year, "quarter", quarter))
                 .query(GivenScoreStore::item)
+                .list();
+    }
+
+    /** Every score that was given in the year, in the order of the units and of the sheet. */
+    public List<ConductScore> given(String year) {
+        return sql.sql("""
+                        select s.quarter, s.unit, s.code, i.name, i.source, s.score, s.given_at
+                        from conduct_score s join conduct_unit u on u.key = s.key and u.unit = s.unit
+                        join conduct_indicator i on i.key = s.key and i.code = s.code and i.version = (
+                            select max(v.version) from conduct_version v where v.key = s.key and v.from_quarter <= s.quarter)
+                        where s.key = ? and s.score is not null
+                        order by s.quarter, array_position(array['township', 'department', 'dualManaged'], u.category), u.sort, u.unit, i.part, i.sort, i.code""")
+                .param(year)
+                .query((r, i) -> new ConductScore(
+                        r.getInt("quarter"),
+                        r.getString("unit"),
+                        r.getString("code"),
+                        r.getString("name"),
+                        r.getString("source"),
+                        r.getBigDecimal("score"),
+                        r.getTimestamp("given_at").toInstant()))
                 .list();
     }
 

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.yanzhen.conduct.ConductGrade;
 import org.yanzhen.conduct.ConductGrading;
+import org.yanzhen.conduct.ConductTie;
 import org.yanzhen.house.Json;
 
 /** The scores of the year's tasks, the editions of the grades, and what people decided about ties. */
@@ -117,6 +118,19 @@ public class GradeStore {
                         .put(r.getString(2), r.getBoolean(3)))
                 .list();
         return ties;
+    }
+
+    /** The newest decision about every unit that ever tied on the line. */
+    public List<ConductTie> decided(String year) {
+        return sql.sql(
+                        "select unit, category, chosen, decided_at from conduct_tie where key = ? order by category, unit")
+                .param(year)
+                .query((r, i) -> new ConductTie(
+                        r.getString(1),
+                        r.getString(2),
+                        r.getBoolean(3),
+                        r.getTimestamp(4).toInstant()))
+                .list();
     }
 
     /** Why people gave a unit that tied on the line a place, or none; the newest decision. */

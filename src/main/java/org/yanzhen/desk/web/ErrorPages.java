@@ -25,7 +25,7 @@ class ErrorPages implements ErrorController {
                 case NOT_FOUND -> new Text("没有这一页", "地址写错了，或这一页不对您开放。", "请从上面的导航重新进入。");
                 case CONFLICT -> new Text("已经有人先办了", "您打开之后，别人办结了这件事。您填的内容没有生效。", "请返回列表，看最新的结果。");
                 case UNPROCESSABLE_ENTITY, BAD_REQUEST -> new Text("没有办成", "提交的内容有一处不对。", "请返回上一页改正后再送。");
-                case PAYLOAD_TOO_LARGE -> new Text("文件太大", "上传的文件超过了允许的大小。", "请压缩后再传。");
+                case PAYLOAD_TOO_LARGE -> new Text("文件太大", "上传的文件超过了允许的大小，一次最多 10 MB。", "请压缩或者分开以后，回到上一页再传。");
                 case METHOD_NOT_ALLOWED -> new Text("没有办成", "这个地址不能这样打开。", "请从上面的导航重新进入。");
                 default ->
                     status.is4xxClientError()

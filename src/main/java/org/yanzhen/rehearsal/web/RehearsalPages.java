@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +28,6 @@ import org.yanzhen.rehearsal.Faults;
 import org.yanzhen.rehearsal.Run;
 import org.yanzhen.rehearsal.Runs;
 import org.yanzhen.roster.Roster;
-import org.yanzhen.scoreboard.Scoreboard;
 
 /** Rehearsals for the office and for process owners: ask for one, watch it, read it, take it home, remove it. */
 @Controller
@@ -58,15 +56,13 @@ class RehearsalPages {
     private final Runs runs;
     private final Results results;
     private final Export export;
-    private final Scoreboard scoreboard;
     private final Roster roster;
     private final Clock clock;
 
-    RehearsalPages(Runs runs, Results results, Export export, Scoreboard scoreboard, Roster roster, Clock clock) {
+    RehearsalPages(Runs runs, Results results, Export export, Roster roster, Clock clock) {
         this.runs = runs;
         this.results = results;
         this.export = export;
-        this.scoreboard = scoreboard;
         this.roster = roster;
         this.clock = clock;
     }
@@ -87,6 +83,8 @@ class RehearsalPages {
             throws IOException {
         may();
         try {
+            if (year != null && folder != null && !folder.isEmpty())
+                throw new Refusal("rehearsal.both", "folder", "选了本市 " + year + " 年，又传了一个文件夹。请只留一种：用本市数据的，不用传文件夹。");
             runs.start(year == null ? packed(folder) : export.zip(year, false), files(changed));
             after.addFlashAttribute("good", "推演已经开始。这一页会自己更新，您也可以先去办别的事。");
             return new ModelAndView("redirect:" + ADDRESS);
@@ -181,7 +179,7 @@ class RehearsalPages {
         var rows = runs.all().stream().map(this::row).toList();
         return new ModelAndView("rehearsal/list")
                 .addObject("runs", rows)
-                .addObject("years", new TreeSet<>(scoreboard.years(Scoreboard.CITY)).descendingSet())
+                .addObject("years", export.years())
                 .addObject("running", rows.stream().anyMatch(Row::running));
     }
 

@@ -15,6 +15,7 @@ import org.yanzhen.house.Json;
 import org.yanzhen.scoreboard.Indicator;
 import org.yanzhen.scoreboard.Participation;
 import org.yanzhen.scoreboard.Place;
+import org.yanzhen.scoreboard.Revision;
 import org.yanzhen.scoreboard.Section;
 import org.yanzhen.scoreboard.Stated;
 
@@ -137,6 +138,19 @@ public class ScoreboardStore {
                 .param("year", year)
                 .param("quarter", quarter)
                 .query(ScoreboardStore::stated)
+                .list();
+    }
+
+    /** Every revision of every row, the earliest first. */
+    public List<Revision> revisions(String board, int year, int quarter) {
+        return sql.sql("""
+                        select * from result
+                        where board = :board and year = :year and quarter = :quarter order by code, unit, revision""")
+                .param("board", board)
+                .param("year", year)
+                .param("quarter", quarter)
+                .query((r, i) ->
+                        new Revision(stated(r, i), r.getTimestamp("supplied_at").toInstant()))
                 .list();
     }
 
