@@ -107,6 +107,10 @@ public class Stage {
     private final DefinitionStore definitionsThere;
     private final Map<String, String> definitions = new LinkedHashMap<>();
     private String seen = "";
+    /** What comes next by itself, and whether new tasks may be there: asked again only after somebody did something. */
+    private Optional<Instant> next;
+
+    private boolean looked;
 
     Stage(
             @Lazy ProcessEngine engine,
@@ -129,25 +133,33 @@ public class Stage {
 
     /** When something is due by itself next; now, if work waits already. */
     public Optional<Instant> nextDue() {
-        return store.nextDue(now());
+        if (next == null) next = store.nextDue(now());
+        return next;
+    }
+
+    private void touched() {
+        next = null;
+        looked = false;
     }
 
     /** It is that instant, and everything due by then is done. */
     public void moveTo(Instant to) {
         if (to.isAfter(now())) timers.freeze(to);
         as(null, () -> {
-            for (List<String> due = timers.due(); !due.isEmpty(); due = timers.due()) due.forEach(this::run);
+            while (nextDue().filter(due -> !due.isAfter(now())).isPresent())
+                timers.due().forEach(this::run);
             return null;
         });
     }
 
     private void run(String job) {
-        var about = store.job(job);
-        if (about.isEmpty()) return; // one before it ended its case
+        touched();
         footsteps.clear();
         try {
             engine.getManagementService().executeJob(job);
         } catch (RuntimeException e) {
+            var about = store.job(job);
+            if (about.isEmpty()) return; // one before it ended its case
             throw new Broken(
                     about.get().process(),
                     footsteps.last().orElse(about.get().element()),
@@ -158,6 +170,8 @@ public class Stage {
 
     /** The tasks opened since this was asked last, in the order they opened. */
     public List<Open> opened() {
+        if (looked) return List.of();
+        looked = true;
         var tasks = store.opened(seen);
         if (tasks.isEmpty()) return List.of();
         var variables = store.variables(seen);
@@ -227,6 +241,7 @@ public class Stage {
             }
         });
         definitions.clear();
+        touched();
         return changed;
     }
 
@@ -268,6 +283,7 @@ public class Stage {
     }
 
     private <T> T guarded(String process, String element, String caseKey, Supplier<T> act) {
+        touched();
         footsteps.clear();
         try {
             return act.get();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.yanzhen.house.Json;
 import org.yanzhen.rehearsal.report.ComparisonReport;
 import org.yanzhen.rehearsal.report.Excel;
@@ -17,19 +19,21 @@ public final class Reports {
     /** Writes summary.html, summary.xlsx and summary.json. */
     public static void summary(Path folder, Outcome outcome) throws IOException {
         var report = SummaryReport.of(outcome);
-        write(folder, "summary", Html.of(report), Excel.of(report), Json.write(report));
+        write(folder, "summary", () -> Html.of(report), () -> Excel.of(report), Json.write(report));
     }
 
     /** Writes comparison.html, comparison.xlsx and comparison.json. */
     public static void comparison(Path folder, Outcome before, Outcome after) throws IOException {
         var report = ComparisonReport.of(before, after);
-        write(folder, "comparison", Html.of(report), Excel.of(report), Json.write(report));
+        write(folder, "comparison", () -> Html.of(report), () -> Excel.of(report), Json.write(report));
     }
 
-    private static void write(Path folder, String name, String html, byte[] excel, String json) throws IOException {
+    private static void write(Path folder, String name, Supplier<String> html, Supplier<byte[]> excel, String json)
+            throws IOException {
+        var workbook = CompletableFuture.supplyAsync(excel); // both are made of libraries that are slow to wake
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(name + ".html"), html, StandardCharsets.UTF_8);
-        Files.write(folder.resolve(name + ".xlsx"), excel);
+        Files.writeString(folder.resolve(name + ".html"), html.get(), StandardCharsets.UTF_8);
+        Files.write(folder.resolve(name + ".xlsx"), workbook.join());
         Files.writeString(folder.resolve(name + ".json"), json, StandardCharsets.UTF_8);
     }
 }

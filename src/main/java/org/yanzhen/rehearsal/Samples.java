@@ -27,7 +27,7 @@ final class Samples {
     private static byte[] photo() {
         try {
             var out = new ByteArrayOutputStream();
-            ImageIO.write(new BufferedImage(295, 413, BufferedImage.TYPE_INT_RGB), "png", out);
+            ImageIO.write(new BufferedImage(35, 49, BufferedImage.TYPE_INT_RGB), "png", out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

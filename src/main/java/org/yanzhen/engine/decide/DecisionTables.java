@@ -32,6 +32,9 @@ class DecisionTables implements Decisions {
     private final ObjectProvider<ProcessEngine> engine;
     private final Evaluations evaluations;
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
+    private final Map<Named, String> ids = new ConcurrentHashMap<>();
+
+    private record Named(String decision, int version) {}
 
     DecisionTables(ObjectProvider<ProcessEngine> engine, Evaluations evaluations) {
         this.engine = engine;
@@ -140,8 +143,16 @@ class DecisionTables implements Decisions {
 
     private DecisionDefinition definition(String decision, int version) {
         var cache = configuration().getDeploymentCache();
+        var named = new Named(decision, version);
+        String id = ids.get(named);
+        // the engine's own cache knows ids only and would ask the database for each name
+        DecisionDefinition known =
+                id == null ? null : cache.getDecisionDefinitionCache().get(id);
+        if (known != null) return known;
         try {
-            return cache.findDeployedDecisionDefinitionByKeyAndVersion(decision, version);
+            var found = cache.findDeployedDecisionDefinitionByKeyAndVersion(decision, version);
+            ids.put(named, found.getId());
+            return found;
         } catch (NotFoundException e) {
             throw unknown(decision);
         }

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.yanzhen.engine.decide.CellReader;
 import org.yanzhen.engine.decide.Evaluations;
 import org.yanzhen.engine.deploy.Accepting;
 import org.yanzhen.engine.door.Again;
@@ -120,8 +121,10 @@ class EngineRoom {
     }
 
     private static void tables(SpringProcessEngineConfiguration engine, Evaluations evaluations) {
+        TableReader.install();
         engine.setDmnFeelEnableLegacyBehavior(true);
         var dmn = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        dmn.feelEngineFactory(new CellReader());
         dmn.customPostDecisionEvaluationListeners(new ArrayList<>(List.of(evaluations)));
         engine.setDmnEngineConfiguration(dmn);
     }
