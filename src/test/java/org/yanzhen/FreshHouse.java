@@ -7,6 +7,7 @@ import org.camunda.bpm.BpmPlatform;
 import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
@@ -50,6 +51,13 @@ class FreshHouse extends AbstractTestExecutionListener {
         if (kept == null) KEPT.put(name, new KeptRows(name));
         else if (kept.again())
             context.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+        forget(context.getBean(ProcessEngine.class));
         context.getBean(Play.class).resetClock();
+    }
+
+    /** What an earlier class deployed is gone, and its version numbers will be given again. */
+    private static void forget(ProcessEngine engine) {
+        var cache = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDeploymentCache();
+        cache.discardDecisionDefinitionCache();
     }
 }

@@ -32,6 +32,7 @@ import org.yanzhen.engine.door.Refusals;
 import org.yanzhen.engine.door.Submission;
 import org.yanzhen.engine.gate.GatedExpressions;
 import org.yanzhen.engine.gate.Vocabulary;
+import org.yanzhen.engine.store.RightStore;
 import org.yanzhen.engine.store.TaskTrail;
 
 /** How the engine is set up: gated, hardened, forgetful. */
@@ -57,6 +58,7 @@ class EngineRoom {
             Vocabulary vocabulary,
             SchemaLock lock,
             DataSource database,
+            RightStore rights,
             Evaluations evaluations,
             Accepting accepting) {
         return new AbstractCamundaConfiguration() {
@@ -64,7 +66,7 @@ class EngineRoom {
             public void preInit(SpringProcessEngineConfiguration engine) {
                 gate(engine, context, vocabulary);
                 doors(engine, new TaskTrail(new JdbcTemplate(database)));
-                harden(engine);
+                harden(engine, rights);
                 tables(engine, evaluations);
                 engine.setCustomPreDeployers(new ArrayList<>(List.of(accepting)));
                 lock.take();
@@ -101,7 +103,7 @@ class EngineRoom {
         engine.setCustomPreVariableSerializers(new ArrayList<>(List.of(new FormValues())));
     }
 
-    private static void harden(SpringProcessEngineConfiguration engine) {
+    private static void harden(SpringProcessEngineConfiguration engine, RightStore rights) {
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new LeanHistory())));
         engine.setHistoryTimeToLive(THREE_YEARS);
         engine.setHistoryRemovalTimeStrategy("start");
@@ -115,7 +117,8 @@ class EngineRoom {
         engine.setAuthorizationCheckRevokes(
                 ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER); // we only grant
         engine.setResourceAuthorizationProvider(new FreshRights());
-        engine.setCustomSessionFactories(new ArrayList<>(List.of(new OwnGroups(), new FreshTasks(), new NoSubtasks())));
+        engine.setCustomSessionFactories(
+                new ArrayList<>(List.of(new OwnRights(rights), new FreshTasks(), new NoSubtasks())));
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M");
         engine.setHostname(node());
     }

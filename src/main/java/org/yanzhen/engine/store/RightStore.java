@@ -10,6 +10,18 @@ public class RightStore {
     /** Who (user or group), on which kind of resource, on which one. */
     public record Key(String holder, int resource, String id) {}
 
+    /** Permissions, as the engine's bits, on one resource of a kind; an id of null is all of the kind. */
+    public record Asked(int resource, String id, int permissions) {}
+
+    private static final String ANY = """
+            select exists (
+              select 1 from act_ru_authorization a
+              join unnest(cast(? as integer[]), cast(? as text[]), cast(? as integer[])) asked(resource, id, permissions)
+                on a.resource_type_ = asked.resource and a.resource_id_ in (asked.id, '*')
+                and a.perms_ & asked.permissions = asked.permissions
+              where a.type_ = 0 and a.user_id_ = '*'
+                 or a.type_ = 1 and (a.user_id_ = ? or a.group_id_ = any (cast(? as text[]))))""";
+
     private final JdbcClient sql;
 
     RightStore(JdbcClient sql) {
@@ -23,5 +35,17 @@ public class RightStore {
                         from act_ru_authorization""")
                 .query((r, i) -> new Key(r.getString(1), r.getInt(2), r.getString(3)))
                 .list();
+    }
+
+    /** Whether a person or one of his groups, or everybody, was granted any of these. */
+    public boolean anyGranted(String user, List<String> groups, List<Asked> asked) {
+        return sql.sql(ANY)
+                .param(asked.stream().map(Asked::resource).toArray(Integer[]::new))
+                .param(asked.stream().map(Asked::id).toArray(String[]::new))
+                .param(asked.stream().map(Asked::permissions).toArray(Integer[]::new))
+                .param(user)
+                .param(groups.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 }
