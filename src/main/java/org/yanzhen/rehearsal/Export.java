@@ -61,6 +61,17 @@ public class Export {
         return years;
     }
 
+    /** The year as one file for a rehearsal of this house; refused (export.idle) if nobody did anything yet that could be played. */
+    @Transactional
+    public byte[] lived(int year) {
+        if (!script.any(year))
+            throw new Refusal(
+                    "export.idle",
+                    "year",
+                    "本市 " + year + " 年还没有人在系统里办过事，推演不出什么。可以先在下面下载推演文件夹，在 script.yaml 里写上谁什么时候做什么，压缩以后传上来。");
+        return zip(year, false);
+    }
+
     /** The folder, by file name; with codes for people's names and accounts if wished. It holds the roster, so that it left is a fact. */
     @Transactional
     public Map<String, byte[]> files(int year, boolean coded) {

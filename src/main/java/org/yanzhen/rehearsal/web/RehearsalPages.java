@@ -85,7 +85,7 @@ class RehearsalPages {
         try {
             if (year != null && folder != null && !folder.isEmpty())
                 throw new Refusal("rehearsal.both", "folder", "选了本市 " + year + " 年，又传了一个文件夹。请只留一种：用本市数据的，不用传文件夹。");
-            runs.start(year == null ? packed(folder) : export.zip(year, false), files(changed));
+            runs.start(year == null ? packed(folder) : export.lived(year), files(changed));
             after.addFlashAttribute("good", "推演已经开始。这一页会自己更新，您也可以先去办别的事。");
             return new ModelAndView("redirect:" + ADDRESS);
         } catch (Faults wrong) {

@@ -91,6 +91,26 @@ class RehearsalPagesTest {
     }
 
     @Test
+    void a_year_in_which_nobody_did_anything_and_a_year_beside_a_folder_are_no_data() throws Exception {
+        assertThat(page("/rehearsals")).contains("本市 2018 年");
+        assertThat(perform(multipart("/rehearsals").file(folder(new byte[0])).param("year", "2018"))
+                        .andExpect(status().isUnprocessableEntity())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("还没有人在系统里办过事");
+        assertThat(perform(multipart("/rehearsals")
+                                .file(folder(Zips.of("script.yaml", "x")))
+                                .param("year", "2018"))
+                        .andExpect(status().isUnprocessableEntity())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("请只留一种");
+        assertThat(store.runs()).isEmpty();
+    }
+
+    @Test
     void faults_name_file_row_and_field_all_at_once() throws Exception {
         String page = refused(Zips.of("script.yaml", """
                 name: 样例
