@@ -135,8 +135,9 @@ class MissedDeadlinesTest {
     }
 
     private void copy(String table, String where, List<String> ids) {
-        String row = "cast(to_jsonb(t) as text)";
-        for (String id : ids) row = "replace(" + row + ", '" + id + "', '" + id + "-' || c.n)";
+        String once = "cast(to_jsonb(t) as text)";
+        for (String id : ids) once = "replace(" + once + ", '" + id + "', '" + id + "-@@')";
+        String row = "replace(t.text, '@@', cast(c.n as text))";
         row = "replace(replace(" + row + ", '" + UNIT + "', c.unit), '" + LIST + "', c.quarter)";
         row = "replace(" + row + ", '2019-02-12T00:00:00', to_char(c.day + 1, 'YYYY-MM-DD\"T\"HH24:MI:SS'))";
         row = "replace(" + row + ", '\"day\": \"2019-02-11\"', '\"day\": \"' || c.day || '\"')";
@@ -151,9 +152,10 @@ class MissedDeadlinesTest {
                         with c as (
                           select l.i * 1000 + u.i as n, u.unit, l.quarter, date '2019-02-11' + cast((l.i + u.i) %% 5 as int) as day
                           from unnest(cast(? as text[])) with ordinality u(unit, i), unnest(cast(? as text[])) with ordinality l(quarter, i)
-                          where u.i + l.i > 2)
+                          where u.i + l.i > 2),
+                        t as materialized (select %2$s as text from %1$s t where %3$s)
                         insert into %1$s
-                        select (jsonb_populate_record(null::%1$s, cast(%2$s as jsonb))).* from (select * from %1$s where %3$s) t, c""".formatted(table, row, where))
+                        select r.* from t, c, jsonb_populate_record(null::%1$s, cast(%4$s as jsonb)) r""".formatted(table, once, where, row))
                 .params(units.toArray(String[]::new), lists.toArray(String[]::new))
                 .update();
         assertThat(copied).as(table).isPositive();
