@@ -18,6 +18,7 @@ import org.yanzhen.start.EmbeddedServer;
 final class Staging implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
     private static final int TAIL = 40;
+    private static final String FRAME = "\tat ", OURS = "org.yanzhen.";
     /** Settings of a live system must not reach a rehearsal, its database least of all. */
     private static final List<String> KEPT_OUT = List.of("SPRING_", "YANZHEN_", "SERVER_", "CAMUNDA_", "LOGGING_");
 
@@ -57,7 +58,7 @@ final class Staging implements AutoCloseable {
             try (BufferedReader lines = house.inputReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine())
                     if (line.startsWith(Exchange.PROGRESS)) progress(label, line);
-                    else {
+                    else if (!line.startsWith(FRAME) || line.contains(OURS)) { // or the frames crowd out the causes
                         tail.add(line);
                         if (tail.size() > TAIL) tail.remove();
                     }

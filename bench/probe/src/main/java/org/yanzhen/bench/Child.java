@@ -26,6 +26,9 @@ public final class Child {
     }
 
     public static void main(String[] args) throws Exception {
+        // a parent that was killed waits for no answer
+        ProcessHandle.current().parent().ifPresent(p -> p.onExit()
+                .thenRun(() -> Runtime.getRuntime().halt(1)));
         PrintStream answers = System.out;
         System.setOut(System.err);
         var peer = (Peer) Class.forName(args[0]).getDeclaredConstructor().newInstance();
