@@ -34,8 +34,9 @@ import org.yanzhen.access.Accounts;
  * whose pictures nobody looks at, takes only those of failures.
  */
 public final class Chromium implements AutoCloseable {
-    private static final Path SHELL =
-            Path.of("/usr/bin/chromium-headless-shell"); // the same without what draws windows
+    /** The same without what draws windows; its script in /usr/bin would take the end that is meant for the browser. */
+    private static final Path SHELL = Path.of("/usr/lib/chromium/chromium-headless-shell");
+
     private static final Path BROWSER = Files.isExecutable(SHELL) ? SHELL : Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("target/screenshots");
