@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.yanzhen.start.EmbeddedServer;
+import org.yanzhen.start.OneCore;
 
 /** One server per JVM under target/, without durability (two JVMs share the tests); every context gets a database of its own in it. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -63,7 +64,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
 
     private static synchronized EmbeddedServer server() {
         if (server == null) {
-            Path folder = Path.of("target", "postgres", System.getProperty("fork", "1"));
+            int fork = Integer.getInteger("fork", 1);
+            Path folder = Path.of("target", "postgres", String.valueOf(fork));
+            OneCore.stay(fork - 1); // what this JVM starts from here on too; the other JVM has the other core
             server = EmbeddedServer.open(folder, EmbeddedServer.cache(folder.resolve("pgbin")), 0, false);
             SpringApplication.getShutdownHandlers().add(TestDatabase::close); // after every context has closed
             leftovers().forEach(name -> run("drop database " + name + " with (force)"));

@@ -15,16 +15,16 @@ final class OfficialDays {
     /** All exceptions of the years from first on; a year missing in the library ends the list. */
     static List<CalendarDay> since(int first) {
         var days = new ArrayList<CalendarDay>();
-        // A year is known if its New Year's Day is; its arrangement may begin in the last days of the year before.
-        for (int year = first; LegalHoliday.fromYmd(year, 1, 1) != null; year++) {
-            LocalDate end = LocalDate.of(year, 12, 31);
-            for (LocalDate day = LocalDate.of(year - 1, 12, 25); !day.isAfter(end); day = day.plusDays(1)) {
-                var holiday = LegalHoliday.fromYmd(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
-                if (holiday == null || holiday.getTarget().getYear() != year) continue;
-                boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-                if (!holiday.isWork() || weekend) // the library also names weekdays at work, which says nothing
-                days.add(new CalendarDay(year, day, holiday.isWork(), holiday.getName()));
-            }
+        var named = LegalHoliday.fromYmd(first, 1, 1);
+        // a year's arrangement may begin in the last days of the year before
+        for (var before = named; before != null && before.getTarget().getYear() == first; before = before.next(-1))
+            named = before;
+        for (; named != null; named = named.next(1)) {
+            var on = named.getDay();
+            LocalDate day = LocalDate.of(on.getYear(), on.getMonth(), on.getDay());
+            boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+            if (!named.isWork() || weekend) // the library also names weekdays at work, which says nothing
+            days.add(new CalendarDay(named.getTarget().getYear(), day, named.isWork(), named.getName()));
         }
         return days;
     }

@@ -5,14 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.yanzhen.attachment.Attachments;
 import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.engine.Stage;
-import org.yanzhen.house.Conflict;
-import org.yanzhen.house.Refusal;
 
 /** This house, played from inside: the engine room's stage, our own calendar and files. */
 @Component
@@ -33,7 +30,7 @@ class RealHouse implements House {
 
     @Override
     public void start(String user, String process, Map<String, Object> form) {
-        answered(() -> {
+        Answer.of(() -> {
             stage.start(user, process, form);
             return null;
         });
@@ -70,7 +67,7 @@ class RealHouse implements House {
 
     @Override
     public boolean complete(String user, Opened task, Map<String, Object> form) {
-        boolean done = answered(() -> stage.complete(user, there.get(task.id()), form));
+        boolean done = Answer.of(() -> stage.complete(user, there.get(task.id()), form));
         there.remove(task.id());
         return done;
     }
@@ -82,7 +79,7 @@ class RealHouse implements House {
 
     @Override
     public void moveTo(Instant to) {
-        answered(() -> {
+        Answer.of(() -> {
             for (var due = stage.nextDue(); due.isPresent() && due.get().isBefore(to); due = stage.nextDue())
                 stage.moveTo(
                         due.get().plusMillis(1).isAfter(to) ? to : due.get().plusMillis(1));
@@ -98,29 +95,17 @@ class RealHouse implements House {
 
     @Override
     public Object ask(String user, String address) {
-        return answered(() -> stage.as(user, () -> asking.ask(address)));
+        return Answer.of(() -> stage.as(user, () -> asking.ask(address)));
     }
 
     @Override
     public String file(String user, String name, byte[] bytes) {
-        return answered(() ->
+        return Answer.of(() ->
                 stage.as(user, () -> attachments.receive(name, bytes, null).id().toString()));
     }
 
     @Override
     public LocalDate workingDays(LocalDate from, int days) {
-        return answered(() -> calendar.plusWorkingDays(from, days));
-    }
-
-    private static <T> T answered(Supplier<T> act) {
-        try {
-            return act.get();
-        } catch (Refusal e) {
-            throw new Refused(e.code(), e.field(), e.getMessage());
-        } catch (Conflict e) {
-            throw new Refused(e.code(), null, e.getMessage());
-        } catch (Stage.Broken e) {
-            throw new Stalled(e.process(), e.element(), e.caseKey(), e.getMessage());
-        }
+        return Answer.of(() -> calendar.plusWorkingDays(from, days));
     }
 }

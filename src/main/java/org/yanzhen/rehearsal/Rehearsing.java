@@ -30,6 +30,7 @@ import org.yanzhen.laggard.PastQuarters;
 import org.yanzhen.scoreboard.PastFiles;
 import org.yanzhen.scoreboard.Scoreboard;
 import org.yanzhen.sheet.Faulty;
+import org.yanzhen.start.OneCore;
 
 /** In a house that was started for a rehearsal: plays its folder as soon as everything is there, writes the outcome and ends. */
 @Component
@@ -48,6 +49,7 @@ class Rehearsing {
     private final Path out;
     private final String tables;
     private final String diagrams;
+    private final Integer core;
     private int percent = -1;
 
     Rehearsing(
@@ -60,7 +62,8 @@ class Rehearsing {
             @Value("${yanzhen.rehearsal.folder}") Path folder,
             @Value("${yanzhen.rehearsal.out}") Path out,
             @Value("${yanzhen.rehearsal.tables:}") String tables,
-            @Value("${yanzhen.rehearsal.diagrams:}") String diagrams) {
+            @Value("${yanzhen.rehearsal.diagrams:}") String diagrams,
+            @Value("${yanzhen.core:#{null}}") Integer core) {
         this.context = context;
         this.stage = stage;
         this.house = house;
@@ -71,6 +74,7 @@ class Rehearsing {
         this.out = out;
         this.tables = tables;
         this.diagrams = diagrams;
+        this.core = core;
         // nobody waits for the outcome any more
         ProcessHandle.current()
                 .parent()
@@ -79,6 +83,7 @@ class Rehearsing {
 
     @EventListener
     void begin(ApplicationReadyEvent ready) {
+        OneCore.stay(core);
         int code = 0;
         try {
             play();

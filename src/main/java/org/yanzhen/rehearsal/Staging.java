@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.FileSystemUtils;
 import org.yanzhen.YanzhenApplication;
 import org.yanzhen.start.EmbeddedServer;
@@ -22,10 +24,16 @@ final class Staging implements AutoCloseable {
     /** Settings of a live system must not reach a rehearsal, its database least of all. */
     private static final List<String> KEPT_OUT = List.of("SPRING_", "YANZHEN_", "SERVER_", "CAMUNDA_", "LOGGING_");
 
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     private final Path folder;
     private final Script script;
     private final Path scratch;
     private final ConcurrentLinkedQueue<Process> houses = new ConcurrentLinkedQueue<>();
+    /** Two plays side by side stay out of each other's way. */
+    private final AtomicInteger core =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(CORES));
+
     private final Thread hook = new Thread(this::clear);
 
     /** What came of a play: the outcome, or why there is none. */
@@ -102,6 +110,7 @@ final class Staging implements AutoCloseable {
         set(command, "yanzhen.programs", EmbeddedServer.cache(scratch.resolve("pgbin")));
         set(command, "yanzhen.database-port", "0");
         set(command, "yanzhen.durable", "false");
+        if (CORES > 1) set(command, "yanzhen.core", core.getAndIncrement() % CORES);
         set(command, "yanzhen.scheduling", "false");
         set(command, "yanzhen.history", "false");
         set(command, "yanzhen.seed", script.seed());

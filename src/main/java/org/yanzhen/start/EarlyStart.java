@@ -20,7 +20,11 @@ public class EarlyStart implements ApplicationListener<ApplicationContextInitial
                 "yanzhen.programs", folder.resolve("pgbin").toString()));
         // only a rehearsal's scratch does without
         boolean durable = environment.getProperty("yanzhen.durable", Boolean.class, true);
-        begun = CompletableFuture.supplyAsync(() -> EmbeddedServer.open(folder, programs, port, durable));
+        Integer core = environment.getProperty("yanzhen.core", Integer.class);
+        begun = CompletableFuture.supplyAsync(() -> {
+            OneCore.stay(core);
+            return EmbeddedServer.open(folder, programs, port, durable);
+        });
     }
 
     /** The server, once it is there; what kept it from starting is thrown as it was. */

@@ -2,7 +2,6 @@ package org.yanzhen.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +12,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.assertj.core.util.diff.Delta;
 import org.assertj.core.util.diff.DiffUtils;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.yanzhen.HouseTest;
 import org.yanzhen.Play;
-import org.yanzhen.attachment.Attachments;
-import org.yanzhen.calendar.WorkingDays;
 import org.yanzhen.conduct.ConductCity;
-import org.yanzhen.engine.HouseClock;
 import org.yanzhen.engine.Identities;
-import org.yanzhen.engine.store.StageStore;
 import org.yanzhen.rehearsal.store.LedgerStore;
 import org.yanzhen.roster.Roster;
 
@@ -47,37 +41,19 @@ class ExportedYearTest {
     private static final Pattern MEMBER = Pattern.compile("member:(\\w+)");
 
     @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
     Play play;
 
     @Autowired
-    ProcessEngine engine;
-
-    @Autowired
-    HouseClock clock;
-
-    @Autowired
-    WorkingDays calendar;
-
-    @Autowired
-    StageStore store;
-
-    @Autowired
     LedgerStore ledger;
-
-    @Autowired
-    Attachments attachments;
 
     @Autowired
     Roster roster;
 
     @Autowired
     Identities identities;
-
-    @Autowired
-    RequestMappingHandlerMapping requestMappingHandlerMapping;
-
-    @Autowired
-    ObjectMapper json;
 
     @Autowired
     Export export;
@@ -89,18 +65,7 @@ class ExportedYearTest {
         ConductCity.settle(play, roster, identities);
         var told = new Ledger(ledger);
         long start = told.last();
-        var player = new Player(
-                new InsideHouse(
-                        play,
-                        engine,
-                        clock,
-                        calendar,
-                        store,
-                        attachments,
-                        new Asking(requestMappingHandlerMapping, json)),
-                folder(lived),
-                Usual.ofTheHouse(),
-                now -> {});
+        var player = new Player(beans.createBean(InsideHouse.class), folder(lived), Usual.ofTheHouse(), now -> {});
         player.play();
         assertThat(player.error()).isNull();
         assertThat(player.refusals()).filteredOn(r -> !r.expected()).isEmpty();

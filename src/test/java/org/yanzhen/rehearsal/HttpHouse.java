@@ -7,12 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.yanzhen.Browser;
 import org.yanzhen.Play;
@@ -23,20 +20,12 @@ import org.yanzhen.engine.store.StageStore;
 import org.yanzhen.house.Json;
 
 /** The live house, played through its HTTP doors: everybody logs in, and time passes by the page of the clock. */
-final class HttpHouse implements House {
-    private final Play play;
-    private final HouseClock clock;
-    private final WorkingDays calendar;
-    private final StageStore store;
+final class HttpHouse extends LiveHouse {
     private final String address;
     private final Map<String, Browser> sessions = new HashMap<>();
-    private final Set<String> seen = new HashSet<>();
 
-    HttpHouse(Play play, HouseClock clock, WorkingDays calendar, StageStore store, int port) {
-        this.play = play;
-        this.clock = clock;
-        this.calendar = calendar;
-        this.store = store;
+    HttpHouse(Play play, HouseClock clock, StageStore store, WorkingDays calendar, @LocalServerPort int port) {
+        super(play, clock, store, calendar);
         this.address = "http://127.0.0.1:" + port;
     }
 
@@ -74,31 +63,6 @@ final class HttpHouse implements House {
         return true;
     }
 
-    /** Which tasks there are is no door of anybody's: it is read where the engine keeps it. */
-    @Override
-    public List<Opened> opened() {
-        var variables = store.variables("");
-        var people = store.candidates("");
-        return store.opened("").stream()
-                .filter(t -> seen.add(t.id()))
-                .sorted(java.util.Comparator.comparing(StageStore.Task::opened))
-                .map(t -> {
-                    var known = variables.getOrDefault(t.id(), Map.of());
-                    return new Opened(
-                            t.id(),
-                            t.element(),
-                            t.process(),
-                            t.caseKey(),
-                            (String) known.get("unit"),
-                            (String) known.get("supplier"),
-                            t.assignee() != null ? List.of(t.assignee()) : people.getOrDefault(t.id(), List.of()),
-                            known,
-                            t.opened(),
-                            t.due());
-                })
-                .toList();
-    }
-
     @Override
     public Map<String, Object> view(String user, Opened task) {
         String value = play.http(user)
@@ -110,11 +74,6 @@ final class HttpHouse implements House {
         return view == null ? Map.of() : Json.map((String) ((Map<?, ?>) view).get("value"));
     }
 
-    @Override
-    public Optional<Instant> nextDue() {
-        return store.nextDue(now());
-    }
-
     /** The page moves to the mornings of later days; within a day the clock is set. */
     @Override
     public void moveTo(Instant to) {
@@ -124,11 +83,6 @@ final class HttpHouse implements House {
             session("office").form("/deadlines", "/clock", Map.of("to", "day", "day", day.toString(), "sure", "true"));
         if (to.isAfter(now())) clock.moveTo(to);
         play.runJobs();
-    }
-
-    @Override
-    public Instant now() {
-        return clock.instant();
     }
 
     @Override
@@ -155,11 +109,6 @@ final class HttpHouse implements House {
                         .header((String) token.get("header"), (String) token.get("token"))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
         return (String) Json.map(answer.body()).get("id");
-    }
-
-    @Override
-    public LocalDate workingDays(LocalDate from, int days) {
-        return calendar.plusWorkingDays(from, days);
     }
 
     private Browser session(String user) {

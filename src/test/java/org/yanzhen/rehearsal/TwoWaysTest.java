@@ -9,12 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.yanzhen.HouseTest;
-import org.yanzhen.Play;
-import org.yanzhen.calendar.WorkingDays;
-import org.yanzhen.engine.HouseClock;
-import org.yanzhen.engine.store.StageStore;
 import org.yanzhen.rehearsal.store.LedgerStore;
 
 /** What is rehearsed is what runs: one folder, played by a rehearsal and at the HTTP doors of the live house, leaves the same facts. */
@@ -45,22 +41,10 @@ class TwoWaysTest {
     Path folder;
 
     @Autowired
-    Play play;
-
-    @Autowired
-    HouseClock clock;
-
-    @Autowired
-    WorkingDays calendar;
-
-    @Autowired
-    StageStore store;
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     LedgerStore ledger;
-
-    @LocalServerPort
-    int port;
 
     @Test
     void a_rehearsal_and_the_live_house_leave_the_same_facts() throws IOException {
@@ -73,8 +57,7 @@ class TwoWaysTest {
         }
         var told = new Ledger(ledger);
         long start = told.last();
-        var player =
-                new Player(new HttpHouse(play, clock, calendar, store, port), given, Usual.ofTheHouse(), now -> {});
+        var player = new Player(beans.createBean(HttpHouse.class), given, Usual.ofTheHouse(), now -> {});
         player.play();
 
         assertThat(player.error()).isNull();

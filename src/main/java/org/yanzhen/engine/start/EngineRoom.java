@@ -60,7 +60,8 @@ class EngineRoom {
             DataSource database,
             RightStore rights,
             Evaluations evaluations,
-            Accepting accepting) {
+            Accepting accepting,
+            Mappers mappers) {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
@@ -68,6 +69,7 @@ class EngineRoom {
                 doors(engine, new TaskTrail(new JdbcTemplate(database)));
                 harden(engine, rights);
                 tables(engine, evaluations);
+                engine.setSqlSessionFactory(mappers.sessions(engine.getDataSource()));
                 engine.setCustomPreDeployers(new ArrayList<>(List.of(accepting)));
                 lock.take();
             }
