@@ -28,18 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RehearsalsTest {
     private static final Path FOLDERS = Path.of("rehearsals");
     private static final String KEPT = "outcome.csv";
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     /** More than anybody reads in the log of a test. */
     private static final int MOST = 40;
 
-    /** Those whose outcome was read through and kept: the small one, and with -Drehearsals=all the whole years too. */
+    /** Those whose outcome was read through and kept. */
     static List<Path> folders() throws IOException {
         try (Stream<Path> all = Files.list(FOLDERS)) {
-            boolean whole = "all".equals(System.getProperty("rehearsals"));
-            return all.filter(f -> Files.exists(f.resolve(KEPT)))
-                    .filter(f -> whole || f.endsWith("small"))
-                    .sorted()
-                    .toList();
+            return all.filter(f -> Files.exists(f.resolve(KEPT))).sorted().toList();
         }
     }
 
