@@ -12,7 +12,7 @@ final class OfficialDays {
 
     private OfficialDays() {}
 
-    /** All exceptions of the years from first on; a year missing in the library ends the list. */
+    /** All exceptions of the years from first on, as far as the library goes; none if it does not know the first. */
     static List<CalendarDay> since(int first) {
         var days = new ArrayList<CalendarDay>();
         var named = LegalHoliday.fromYmd(first, 1, 1);

@@ -264,10 +264,10 @@ public final class Bench {
         Tenfold.copy(year, many, 10);
         for (int n = 0; n < size.plays(); n++) {
             say("qinzhou-2018, " + (n + 1) + " of " + size.plays());
-            played("qinzhou-2018", Played.of(house, year, scratch, "year" + n));
+            played("qinzhou-2018", Played.of(house, year, scratch, "year" + n, false));
         }
         say("ten times the units");
-        played("qinzhou-2018, ten times the units", Played.of(house, many, scratch, "many"));
+        played("qinzhou-2018, ten times the units", Played.of(house, many, scratch, "many", true));
     }
 
     private void played(String what, Played played) {

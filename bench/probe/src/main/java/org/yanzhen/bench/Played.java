@@ -13,8 +13,12 @@ record Played(double seconds, double megabytes) {
     private static final long LONGEST_MINUTES = 30;
     private static final Pattern COMPLAINT = Pattern.compile("\\[\\w+\\.\\w+|推演到此中断");
 
-    /** Plays the folder; what it prints goes to the log. */
-    static Played of(Path house, Path folder, Path scratch, String name) throws IOException, InterruptedException {
+    /**
+     * Plays the folder; what it prints goes to the log.
+     *
+     * @param others whether other units than its script thinks may become laggards, so that an act finds no task
+     */
+    static Played of(Path house, Path folder, Path scratch, String name, boolean others) throws IOException, InterruptedException {
         Files.createDirectories(scratch);
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(
@@ -37,14 +41,13 @@ record Played(double seconds, double megabytes) {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         Path log = scratch.resolve(name + ".log");
-        if (process.exitValue() != 0 && !onlyOtherLaggards(Files.readString(log)))
+        if (process.exitValue() != 0 && !(others && onlyNoTask(Files.readString(log))))
             throw new IOException(name + " ended with " + process.exitValue() + ", see " + log);
         return new Played(
                 seconds, most.values().stream().mapToLong(k -> k).max().orElse(0) / 1024.0);
     }
 
-    /** With more units others are laggards, and an act of the script may find no task; nothing else may go wrong. */
-    private static boolean onlyOtherLaggards(String log) {
+    private static boolean onlyNoTask(String log) {
         var complaints = log.lines().filter(line -> COMPLAINT.matcher(line).find()).toList();
         return !complaints.isEmpty() && complaints.stream().allMatch(line -> line.contains("[act.noTask]"));
     }
