@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.yanzhen.HouseTest;
@@ -52,6 +58,66 @@ class OwnRightsTest {
         int[] answers = commands.execute(this::compare);
         assertThat(answers[0]).as("allowed").isGreaterThan(200);
         assertThat(answers[1]).as("refused").isGreaterThan(200);
+    }
+
+    /** Starting a case takes the right to create cases and the right to create one of this process. */
+    @Test
+    void a_start_needs_both_rights_and_is_refused_in_the_engines_words() {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        var commands = configuration.getCommandExecutorTxRequired();
+        var definition = new ProcessDefinitionEntity();
+        definition.setKey("first");
+        var rights = engine.getAuthorizationService();
+        rights.createAuthorizationQuery()
+                .userIdIn(Authorization.ANY)
+                .resourceType(Resources.PROCESS_INSTANCE)
+                .list()
+                .forEach(everybodys -> rights.deleteAuthorization(everybodys.getId()));
+        var identity = engine.getIdentityService();
+        int allowed = 0;
+        for (int granted = 0; granted < 16; granted++) {
+            String user = "starter" + granted, group = "starters" + granted;
+            for (int i = 0; i < 4; i++) if ((granted & 1 << i) != 0) commands.execute(start(i, user, group));
+            identity.setAuthentication(user, List.of("red", group));
+            try {
+                String ours = commands.execute(context -> refusal(configuration.getCommandCheckers(), definition));
+                String theirs =
+                        commands.execute(context -> refusal(List.of(new AuthorizationCommandChecker()), definition));
+                assertThat(ours)
+                        .as("granted %s", Integer.toBinaryString(granted))
+                        .isEqualTo(theirs);
+                if (ours == null) allowed++;
+            } finally {
+                identity.clearAuthentication();
+            }
+        }
+        assertThat(allowed).isEqualTo(9);
+        assertThat(commands.<String>execute(c -> refusal(configuration.getCommandCheckers(), definition)))
+                .as("nobody is asked when nobody is logged in")
+                .isNull();
+    }
+
+    /** One of four grants: to the person or the group, on this process or on all. */
+    private static Command<Void> start(int grant, String user, String group) {
+        return context -> {
+            var right = new AuthorizationEntity(Authorization.AUTH_TYPE_GRANT);
+            if (grant % 2 == 0) right.setUserId(user);
+            else right.setGroupId(group);
+            right.setResource(grant < 2 ? Resources.PROCESS_INSTANCE : Resources.PROCESS_DEFINITION);
+            right.setResourceId(grant == 2 ? "first" : Authorization.ANY);
+            right.addPermission(grant < 2 ? Permissions.CREATE : Permissions.CREATE_INSTANCE);
+            context.getDbEntityManager().insert(right);
+            return null;
+        };
+    }
+
+    private static String refusal(List<CommandChecker> checkers, ProcessDefinitionEntity definition) {
+        try {
+            checkers.forEach(c -> c.checkCreateProcessInstance(definition));
+            return null;
+        } catch (AuthorizationException e) {
+            return e.getMessage();
+        }
     }
 
     private int[] compare(CommandContext context) {

@@ -11,6 +11,7 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
@@ -121,6 +122,7 @@ class EngineRoom {
         engine.setResourceAuthorizationProvider(new FreshRights());
         engine.setCustomSessionFactories(
                 new ArrayList<>(List.of(new OwnRights(rights), new FreshTasks(), new NoSubtasks())));
+        engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new StartRights())));
         engine.setFailedJobRetryTimeCycle("PT10S,PT1M,PT10M");
         engine.setHostname(node());
     }
