@@ -22,10 +22,13 @@ import java.util.concurrent.locks.LockSupport;
 public final class Bench {
     private static final List<String> PARTS = List.of("work", "rulings", "timers", "rehearsals");
     private static final long LONGEST_DRAIN_MINUTES = 15;
+    /** Rounds that are not measured. */
+    private static final int WARM = 6;
+
 
     /** How much of it. */
     private record Size(int rounds, int cases, int drains, int timers, int questions, int slowQuestions, int plays) {
-        static final Size FULL = new Size(7, 50, 3, 20_000, 10_000, 500, 3);
+        static final Size FULL = new Size(21, 25, 3, 20_000, 10_000, 500, 3);
         static final Size SHORT = new Size(3, 10, 1, 500, 2_000, 100, 1);
     }
 
@@ -119,7 +122,7 @@ public final class Bench {
     /** Starts and completions: by one client, which is how they are counted, and by four at once. */
     private void work() throws Exception {
         for (Engine engine : engines()) { // warm, and with statistics
-            for (int n = 0; n < 2; n++) {
+            for (int n = 0; n < WARM; n++) {
                 engine.tell("start " + size.cases() + " 4");
                 for (int task = 1; task <= 4; task++) engine.tell("complete 4");
             }
