@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.yanzhen.engine.check.Finding;
 import org.yanzhen.engine.check.Findings;
 import org.yanzhen.engine.stage.Footsteps;
+import org.yanzhen.engine.stage.Uses;
 import org.yanzhen.engine.store.DefinitionStore;
 import org.yanzhen.engine.store.IdentityStore;
 import org.yanzhen.engine.store.StageStore;
@@ -47,6 +49,14 @@ public class Stage {
 
     /** Where cases wait. */
     public record Wait(String process, String element, String label, String caseKey, Instant since, Instant due) {}
+
+    /**
+     * How often a table was asked or a diagram begun.
+     *
+     * @param file the file it stands in
+     * @param rows how often each row of a table decided, numbered from 1; empty for a diagram
+     */
+    public record Use(String file, int times, Map<Integer, Integer> rows) {}
 
     /** A diagram or a table broke, and where. */
     public static class Broken extends RuntimeException {
@@ -104,6 +114,7 @@ public class Stage {
     private final IdentityStore identities;
     private final Timers timers;
     private final Footsteps footsteps;
+    private final Uses uses;
     private final DefinitionStore definitionsThere;
     private final Map<String, String> definitions = new LinkedHashMap<>();
     private String seen = "";
@@ -118,12 +129,14 @@ public class Stage {
             IdentityStore identities,
             Timers timers,
             Footsteps footsteps,
+            Uses uses,
             DefinitionStore definitionsThere) {
         this.engine = engine;
         this.store = store;
         this.identities = identities;
         this.timers = timers;
         this.footsteps = footsteps;
+        this.uses = uses;
         this.definitionsThere = definitionsThere;
     }
 
@@ -243,6 +256,16 @@ public class Stage {
         definitions.clear();
         touched();
         return changed;
+    }
+
+    /** What was asked and begun since the start, by the key of every table and diagram there is. */
+    public Map<String, Use> uses() {
+        var times = uses.times();
+        var all = new TreeMap<String, Use>();
+        definitionsThere
+                .files()
+                .forEach((key, file) -> all.put(key, new Use(file, times.getOrDefault(key, 0), uses.rows(key))));
+        return all;
     }
 
     /** Everything running cases wait for. */

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param edition the tables and diagrams that were changed: file name, and the beginning of its SHA-256
  * @param names what a subject, item or account is called: key as in the facts, Chinese name
+ * @param uses how often each table and diagram was used, by its key; empty for an outcome kept before this was counted
  * @param error what ended the play early, or null
  */
 public record Outcome(
@@ -20,7 +21,15 @@ public record Outcome(
         List<Fact> facts,
         List<Refusal> refusals,
         List<Waiting> waiting,
+        Map<String, Use> uses,
         Failure error) {
+
+    public Outcome {
+        if (uses == null) uses = Map.of();
+    }
+
+    /** How often a table was asked or a diagram begun; rows says how often each row of a table decided, numbered from 1. */
+    public record Use(String file, int times, Map<Integer, Integer> rows) {}
 
     /** A fact; at is Shanghai time to the minute, item and period are empty where there is none. */
     public record Fact(

@@ -64,6 +64,7 @@ public final class Rehearse {
             var changed = wish.compares()
                     ? CompletableFuture.supplyAsync(() -> staging.play("changed", "改后", wish.tables(), wish.diagrams()))
                     : null;
+            var awake = staging.begun().thenRunAsync(() -> Reports.wake(staging.scratch()));
             Played one = now.join();
             Played other = changed == null ? null : changed.join();
             var played = new ArrayList<>(List.of(one));
@@ -74,6 +75,7 @@ public final class Rehearse {
                 code = Math.max(
                         code, p.outcome() == null ? p.code() : p.outcome().played() ? PLAYED : BROKEN);
             }
+            if (staging.begun().isDone()) awake.join();
             if (one.outcome() != null) Results.write(wish.out(), one.outcome(), other == null ? null : other.outcome());
             return code;
         }

@@ -121,6 +121,7 @@ class Rehearsing {
                         told.facts(),
                         player.refusals(),
                         waiting(),
+                        uses(),
                         player.error()),
                 out);
     }
@@ -184,6 +185,12 @@ class Rehearsing {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private Map<String, Outcome.Use> uses() {
+        var uses = new TreeMap<String, Outcome.Use>();
+        stage.uses().forEach((key, use) -> uses.put(key, new Outcome.Use(use.file(), use.times(), use.rows())));
+        return uses;
     }
 
     /** Where cases stand, one line for each place; since is the longest wait, due the next date. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,8 @@ final class Staging implements AutoCloseable {
     /** Two plays side by side stay out of each other's way. */
     private final AtomicInteger core =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(CORES));
+
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
 
     private final Thread hook = new Thread(this::clear);
 
@@ -85,7 +88,18 @@ final class Staging implements AutoCloseable {
         }
     }
 
-    private static void progress(String label, String line) {
+    /** Done as soon as the first house is up and plays, and this process has nothing to do but wait. */
+    CompletableFuture<Void> begun() {
+        return begun;
+    }
+
+    /** A place for files that nobody needs after the plays. */
+    Path scratch() {
+        return scratch;
+    }
+
+    private void progress(String label, String line) {
+        begun.complete(null);
         String[] said = line.substring(Exchange.PROGRESS.length()).split(" ");
         System.out.printf("%s %3s%%  %s%n", label, said[0], said[1]);
     }
@@ -96,10 +110,15 @@ final class Staging implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx1200m",
+                "-Xmn200m",
+                // the live house verifies the same classes
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-XX:MetaspaceSize=192m",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
-                "-Djava.awt.headless=true");
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + home);
         set(command, "spring.config.location", "classpath:/");
         set(command, "spring.datasource.url", "");
         set(command, "spring.datasource.hikari.maximum-pool-size", "4");

@@ -3,6 +3,7 @@ package org.yanzhen.rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.yanzhen.rehearsal.Outcome.Fact;
 import org.yanzhen.rehearsal.Outcome.Ruling;
 
@@ -18,6 +19,7 @@ public final class Plays {
 
     private final List<Fact> facts = new ArrayList<>();
     private final Map<String, String> edition;
+    private final Map<String, Outcome.Use> uses = new TreeMap<>();
 
     public Plays() {
         this(Map.of());
@@ -39,7 +41,14 @@ public final class Plays {
                 List.copyOf(facts),
                 List.of(),
                 List.of(),
+                uses,
                 null);
+    }
+
+    /** A table that answered that often by each of its rows, or a diagram begun that often. */
+    public Plays used(String key, String file, int times, Map<Integer, Integer> rows) {
+        uses.put(key, new Outcome.Use(file, times, rows));
+        return this;
     }
 
     public Plays listed(String unit, int streak) {

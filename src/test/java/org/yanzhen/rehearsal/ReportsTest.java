@@ -46,6 +46,38 @@ class ReportsTest {
     }
 
     @Test
+    void what_was_changed_is_told_with_how_it_was_used() throws Exception {
+        var changed = Map.of("laggardDays.dmn", "5d41402a", "planFiling.bpmn", "7d793037", "seats.dmn", "d0cfc2e5");
+        var before = new Plays()
+                .used("laggardDays", "laggardDays.dmn", 3, Map.of(1, 3))
+                .used("planFiling", "planFiling.bpmn", 2, Map.of())
+                .used("seats", "seats.dmn", 0, Map.of())
+                .used("tieChain", "tieChain.dmn", 5, Map.of(1, 5))
+                .outcome();
+        var after = new Plays(changed)
+                .used("laggardDays", "laggardDays.dmn", 12, Map.of(1, 2, 10, 10))
+                .used("planFiling", "planFiling.bpmn", 1, Map.of())
+                .used("seats", "seats.dmn", 0, Map.of())
+                .used("tieChain", "tieChain.dmn", 5, Map.of(1, 5))
+                .outcome();
+        var report = ComparisonReport.of(before, after);
+        assertThat(report.uses())
+                .containsExactly("尾雁赶队办理期限：原来问了 3 次，用到第 1 行；改动以后问了 12 次，用到第 1、10 行。", "报送整改方案：原来办了 2 件；改动以后办了 1 件。");
+        assertThat(report.warnings())
+                .singleElement()
+                .asString()
+                .contains("一次也没有问到")
+                .endsWith("请换一个用得到它的剧本。");
+        Reports.comparison(folder, before, after);
+        assertThat(Files.readString(folder.resolve("comparison.html")))
+                .contains("用到第 1、10 行", "一次也没有问到")
+                .doesNotContain("th:text", "th:each");
+        assertThat(ComparisonReport.of(new Plays().outcome(), after).uses())
+                .as("an older outcome")
+                .isEmpty();
+    }
+
+    @Test
     void a_difference_reads_as_a_sentence_with_the_why_on_each_side() {
         var lines = ComparisonReport.of(BEFORE, AFTER).lines();
         assertThat(lines)
@@ -122,6 +154,7 @@ class ReportsTest {
                         false,
                         12)),
                 java.util.List.of(),
+                Map.of(),
                 new Outcome.Failure("2018-06-01T00:00", "laggardQuarter", "user_filePlan", Plays.QUARTER, "没有适用的规则"));
         assertThat(SummaryReport.of(stopped).warnings())
                 .hasSize(2)

@@ -59,13 +59,14 @@ class DecisionTables implements Decisions {
     public List<Evaluation> evaluate(String decision, int version, List<? extends Map<String, ?>> inputs) {
         return inside(context -> {
             DecisionDefinition definition = definition(decision, version);
-            var stretches = new Stretches(read(definition));
+            Table table = read(definition);
+            var stretches = new Stretches(table);
             var known = new HashMap<List<Object>, Evaluation>();
             var answers = new ArrayList<Evaluation>(inputs.size());
             for (Map<String, ?> row : inputs) {
                 Evaluation same = known.get(stretches.of(row));
                 if (same == null) known.put(stretches.of(row), same = ask((DmnDecision) definition, row));
-                else same = asked(same, row);
+                else evaluations.count(table, same = asked(same, row));
                 answers.add(same);
             }
             return answers;

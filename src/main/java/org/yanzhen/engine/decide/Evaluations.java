@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.yanzhen.engine.Evaluation;
 import org.yanzhen.engine.EvaluationSink;
 import org.yanzhen.engine.Table;
+import org.yanzhen.engine.stage.Uses;
 
 /** Hears every evaluation. What {@link DecisionTables} asked goes back to it; what a diagram asked goes to the sink. */
 @Component
@@ -24,10 +25,12 @@ public class Evaluations implements DmnDecisionEvaluationListener {
     private final ThreadLocal<List<Evaluation>> asked = new ThreadLocal<>();
     private final ObjectProvider<EvaluationSink> sink;
     private final ObjectProvider<DecisionTables> tables;
+    private final ObjectProvider<Uses> uses;
 
-    Evaluations(ObjectProvider<EvaluationSink> sink, ObjectProvider<DecisionTables> tables) {
+    Evaluations(ObjectProvider<EvaluationSink> sink, ObjectProvider<DecisionTables> tables, ObjectProvider<Uses> uses) {
         this.sink = sink;
         this.tables = tables;
+        this.uses = uses;
     }
 
     /** What the tables answer while this runs, the required ones first. */
@@ -60,6 +63,11 @@ public class Evaluations implements DmnDecisionEvaluationListener {
         }
     }
 
+    /** An answer counts, whether the table was asked for it or it was known already. */
+    void count(Table table, Evaluation answer) {
+        uses.ifAvailable(u -> u.asked(table, answer));
+    }
+
     private Evaluation read(DmnDecisionTableEvaluationEvent event) {
         var definition = (DecisionDefinition) event.getDecisionTable();
         Table table = tables.getObject().read(definition);
@@ -76,6 +84,9 @@ public class Evaluations implements DmnDecisionEvaluationListener {
             Table.Row row = table.row(rule.getId());
             hits.add(new Evaluation.Hit(rule.getId(), outputs, row == null ? "" : row.annotation()));
         }
-        return new Evaluation(definition.getKey(), definition.getVersion(), definition.getVersionTag(), inputs, hits);
+        var answer =
+                new Evaluation(definition.getKey(), definition.getVersion(), definition.getVersionTag(), inputs, hits);
+        count(table, answer);
+        return answer;
     }
 }

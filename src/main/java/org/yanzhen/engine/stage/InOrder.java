@@ -21,15 +21,18 @@ import org.springframework.stereotype.Component;
 class InOrder extends AbstractCamundaConfiguration implements IdGenerator {
     private final AtomicLong last = new AtomicLong();
     private final Footsteps footsteps;
+    private final Uses uses;
 
-    InOrder(Footsteps footsteps) {
+    InOrder(Footsteps footsteps, Uses uses) {
         this.footsteps = footsteps;
+        this.uses = uses;
     }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
         engine.setIdGenerator(this);
         engine.setCustomPostCommandInterceptorsTxRequired(new ArrayList<>(List.of(footsteps)));
+        engine.getCustomPostBPMNParseListeners().add(uses);
     }
 
     @Override

@@ -55,6 +55,19 @@ public class DefinitionStore implements Library {
         return diagrams;
     }
 
+    /** In which file each process and each table stands, by its key. */
+    public Map<String, String> files() {
+        var files = new LinkedHashMap<String, String>();
+        sql.sql("""
+                        select distinct on (key_) key_, resource_name_ from (
+                          select key_, version_, resource_name_ from act_re_procdef
+                          union all select key_, version_, resource_name_ from act_re_decision_def) d
+                        order by key_, version_ desc""").query(r -> {
+            files.put(r.getString(1), r.getString(2));
+        });
+        return files;
+    }
+
     /** The newest version of a process or table, 0 if there is none. */
     public int version(String kind, String key) {
         String table = kind.equals("decision") ? "act_re_decision_def" : "act_re_procdef";

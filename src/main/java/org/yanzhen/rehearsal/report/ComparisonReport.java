@@ -17,6 +17,7 @@ import org.yanzhen.rehearsal.Outcome.Fact;
  * Two plays compared, told in sentences: the one thing that page, print, Excel and JSON show.
  *
  * @param changed the tables and diagrams that are not the same on both sides
+ * @param uses whether what was changed was used at all, and which rows of a table
  * @param headlines what a leader should know first
  * @param warnings what kept a play from being whole
  */
@@ -25,6 +26,7 @@ public record ComparisonReport(
         String from,
         String to,
         List<String> changed,
+        List<String> uses,
         List<String> headlines,
         List<String> warnings,
         int same,
@@ -94,13 +96,16 @@ public record ComparisonReport(
         var lines = new ArrayList<Line>();
         for (Difference d : comparison.differences()) lines.add(line(lines.size() + 1, d, teller));
         var counts = counted(comparison.counts());
+        var changed = changed(before, after);
+        var uses = Used.of(changed, before.uses(), after.uses());
         return new ComparisonReport(
                 after.name(),
                 Teller.moment(after.from()),
                 Teller.moment(after.to()),
-                changed(before, after, teller),
+                names(changed, teller),
+                Used.told(uses, teller),
                 headlines(comparison, teller),
-                warnings(before, after, teller),
+                warnings(before, after, uses, teller),
                 comparison.same(),
                 count(comparison, What.ADDED),
                 count(comparison, What.VANISHED),
@@ -162,12 +167,17 @@ public record ComparisonReport(
                 told.ruling() != null && Teller.policy(told.ruling()));
     }
 
-    private static List<String> changed(Outcome before, Outcome after, Teller teller) {
+    private static List<String> changed(Outcome before, Outcome after) {
         var tables = new TreeSet<>(before.edition().keySet());
         tables.addAll(after.edition().keySet());
         return tables.stream()
                 .filter(t -> !String.valueOf(before.edition().get(t))
                         .equals(String.valueOf(after.edition().get(t))))
+                .toList();
+    }
+
+    private static List<String> names(List<String> files, Teller teller) {
+        return files.stream()
                 .map(file -> teller.element(file.replaceAll("\\.(dmn|bpmn|form|html)$", "")))
                 .distinct()
                 .toList();
@@ -234,10 +244,11 @@ public record ComparisonReport(
         return parts.isEmpty() ? "" : String.join("；", parts) + "。";
     }
 
-    private static List<String> warnings(Outcome before, Outcome after, Teller teller) {
+    private static List<String> warnings(Outcome before, Outcome after, List<Used> uses, Teller teller) {
         var warnings = new ArrayList<String>();
         SummaryReport.warnings(before, teller).forEach(w -> warnings.add("原来：" + w));
         SummaryReport.warnings(after, teller).forEach(w -> warnings.add("改动以后：" + w));
+        warnings.addAll(Used.unused(uses, teller));
         return warnings;
     }
 

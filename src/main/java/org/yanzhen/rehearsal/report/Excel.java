@@ -63,7 +63,8 @@ public final class Excel {
                 List.of(HEADLINES, COUNTS, PEOPLE, DIFFERENCES),
                 Map.of(
                         HEADLINES.name(),
-                                headlines(r.name(), r.from(), r.to(), r.changed(), r.warnings(), r.headlines()),
+                                headlines(
+                                        r.name(), r.from(), r.to(), r.changed(), r.uses(), r.warnings(), r.headlines()),
                         COUNTS.name(),
                                 r.counts().stream()
                                         .map(c -> row(c.name(), c.before(), c.after(), c.after() - c.before()))
@@ -91,7 +92,9 @@ public final class Excel {
         return Workbooks.write(
                 List.of(HEADLINES, FACTS, WAITING),
                 Map.of(
-                        HEADLINES.name(), headlines(r.name(), r.from(), r.to(), List.of(), r.warnings(), r.headlines()),
+                        HEADLINES.name(),
+                                headlines(
+                                        r.name(), r.from(), r.to(), List.of(), List.of(), r.warnings(), r.headlines()),
                         FACTS.name(), facts,
                         WAITING.name(),
                                 r.waiting().stream()
@@ -101,10 +104,17 @@ public final class Excel {
     }
 
     private static List<List<Object>> headlines(
-            String name, String from, String to, List<String> changed, List<String> warnings, List<String> headlines) {
+            String name,
+            String from,
+            String to,
+            List<String> changed,
+            List<String> uses,
+            List<String> warnings,
+            List<String> headlines) {
         var rows = new ArrayList<List<Object>>();
         rows.add(row("推演：" + name + "（" + from + " 至 " + to + "）。这是推演的结果，不是实际发生的事。"));
         if (!changed.isEmpty()) rows.add(row("改动的表和流程：" + String.join("、", changed)));
+        uses.forEach(u -> rows.add(row(u)));
         warnings.forEach(w -> rows.add(row("注意：" + w)));
         headlines.forEach(h -> rows.add(row(h)));
         return rows;

@@ -236,7 +236,8 @@ class RehearsalPagesTest {
         Run played = ended(store.runs().get(0).id());
         assertThat(played.state()).as(played.message()).isEqualTo(Run.State.PLAYED);
         assertThat(played.name()).isEqualTo("一个季度（样例）");
-        assertThat(page("/rehearsals/" + played.id())).contains("改动：尾雁赶队办理期限", "整改方案逾期", "浦北县：整改方案逾期未报（2018年一季度）");
+        assertThat(page("/rehearsals/" + played.id()))
+                .contains("改动：尾雁赶队办理期限", "尾雁赶队办理期限：原来问了 34 次", "整改方案逾期", "浦北县：整改方案逾期未报（2018年一季度）");
         assertThat(page("/rehearsals/" + played.id() + "/files/outcome.csv"))
                 .as("as it was kept; if it had to change, see RehearsalsTest")
                 .isEqualTo(Files.readString(Path.of("rehearsals/small/outcome.csv")));
