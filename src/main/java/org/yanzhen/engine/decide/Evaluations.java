@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationListener;
@@ -25,9 +26,9 @@ public class Evaluations implements DmnDecisionEvaluationListener {
     private final ThreadLocal<List<Evaluation>> asked = new ThreadLocal<>();
     private final ObjectProvider<EvaluationSink> sink;
     private final ObjectProvider<DecisionTables> tables;
-    private final ObjectProvider<Uses> uses;
+    private final Optional<Uses> uses;
 
-    Evaluations(ObjectProvider<EvaluationSink> sink, ObjectProvider<DecisionTables> tables, ObjectProvider<Uses> uses) {
+    Evaluations(ObjectProvider<EvaluationSink> sink, ObjectProvider<DecisionTables> tables, Optional<Uses> uses) {
         this.sink = sink;
         this.tables = tables;
         this.uses = uses;
@@ -65,7 +66,7 @@ public class Evaluations implements DmnDecisionEvaluationListener {
 
     /** An answer counts, whether the table was asked for it or it was known already. */
     void count(Table table, Evaluation answer) {
-        uses.ifAvailable(u -> u.asked(table, answer));
+        uses.ifPresent(u -> u.asked(table, answer));
     }
 
     private Evaluation read(DmnDecisionTableEvaluationEvent event) {
