@@ -108,6 +108,7 @@ class EngineRoom {
 
     private static void harden(SpringProcessEngineConfiguration engine, RightStore rights) {
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new LeanHistory())));
+        engine.setHistoryEventHandler(new KnownStarts());
         engine.setHistoryTimeToLive(THREE_YEARS);
         engine.setHistoryRemovalTimeStrategy("start");
         engine.setHistoryCleanupBatchWindowStartTime("02:30");
