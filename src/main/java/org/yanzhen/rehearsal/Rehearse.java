@@ -75,7 +75,8 @@ public final class Rehearse {
                 code = Math.max(
                         code, p.outcome() == null ? p.code() : p.outcome().played() ? PLAYED : BROKEN);
             }
-            if (staging.begun().isDone()) awake.join();
+            // whether they woke or not: the outcome is worth writing
+            if (staging.begun().isDone()) awake.handle((woke, fault) -> null).join();
             if (one.outcome() != null) Results.write(wish.out(), one.outcome(), other == null ? null : other.outcome());
             return code;
         }
