@@ -14,7 +14,7 @@ import org.apache.tika.Tika;
 /** What a file is by its bytes; its name is only its sender's word. */
 final class Kind {
     private static final Tika TIKA = new Tika();
-    /** What marks these kinds stands at their very beginning; looking for other kinds' marks in 64 KB takes thirty times as long. */
+    /** What marks these kinds stands at their very beginning; other kinds' marks would be sought in 64 KB. */
     private static final int BEGINNING = 1024;
 
     private static final Map<String, String> BY_TYPE =

@@ -25,7 +25,6 @@ public final class Bench {
     /** Rounds that are not measured. */
     private static final int WARM = 6;
 
-
     /** How much of it. */
     private record Size(int rounds, int cases, int drains, int timers, int questions, int slowQuestions, int plays) {
         static final Size FULL = new Size(21, 25, 3, 20_000, 10_000, 500, 3);
